@@ -1,0 +1,133 @@
+"""One application and one database for each worker; every test begins with empty tables."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import URL, create_engine, make_url, text
+
+from tests.cast import Cast
+from tests.postgresql import VARIABLE, bring_postgresql
+from training import create_app
+from training.accounts.models import User
+from training.base import clock
+from training.base.config import load_config
+from training.base.db import Base, db, session, transaction
+from training.base.settings import keep_setting
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="which database to test on")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--database") == "postgresql":
+        bring_postgresql()
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A new database of the kind that was asked for, for this process alone."""
+    if request.config.getoption("--database") == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('db') / 'training.db'}"
+        return
+    name = f"training_test_{os.getpid()}"
+    yield _on_server(f'CREATE DATABASE "{name}"').set(database=name).render_as_string(hide_password=False)
+    _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _on_server(statement: str) -> URL:
+    server = make_url(os.environ[VARIABLE])
+    engine = create_engine(server.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+    return server
+
+
+@pytest.fixture(scope="session")
+def application(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application of this worker."""
+    instance = tmp_path_factory.mktemp("instance")
+    config = load_config({
+        "TRAINING_INSTANCE": str(instance),
+        "TRAINING_DATABASE_URL": database_url,
+        "TRAINING_PUBLIC_URL": "https://ttct-sapa.example.vn",
+    })
+    app = create_app(config)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SESSION_COOKIE_SECURE=False)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+    return app
+
+
+@pytest.fixture
+def app(application: Flask) -> Iterator[Flask]:
+    """The application with empty tables, inside its context."""
+    application.extensions["training.demo"] = False
+    with application.app_context():
+        _empty_tables()
+        yield application
+        session().rollback()
+
+
+def _empty_tables() -> None:
+    with db.engine.begin() as connection:
+        if db.engine.dialect.name == "postgresql":
+            names = ", ".join(f'"{t.name}"' for t in Base.metadata.sorted_tables)
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            return
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """The people of the story: one for each role, and their course."""
+    return Cast()
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[User], FlaskClient]:
+    """A browser of its own in which `user` has signed in."""
+
+    def enter(user: User) -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as kept:
+            kept["_user_id"] = user.get_id()
+            kept["_fresh"] = True
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def visitor(app: Flask) -> FlaskClient:
+    """A browser in which nobody has signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def set_clock(app: Flask) -> Callable[[str], datetime]:
+    """Make it `moment` ("2022-07-15 07:00", in Vietnam) from now on, by the demo's own offset."""
+
+    def put(moment: str) -> datetime:
+        wanted = datetime.fromisoformat(moment).replace(tzinfo=clock.ZONE)
+        app.extensions["training.demo"] = True
+        with transaction():
+            keep_setting(clock.OFFSET, str((wanted - clock.wall()).total_seconds()))
+        clock.forget()
+        return wanted
+
+    return put
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Path:
+    """The real papers of 15/7/2022."""
+    return Path(__file__).parent.parent / "training" / "demo" / "data"

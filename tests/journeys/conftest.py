@@ -1,0 +1,112 @@
+"""A real server and a real Chromium; every page that is visited is looked over by axe-core."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.cast import Cast
+from training.accounts.models import User
+
+AXE = (Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js").read_text()
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def address(application: Flask) -> Iterator[str]:
+    """Where the application of this worker answers."""
+    server = make_server("127.0.0.1", 0, application, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium a worker."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def guarded(app: Flask) -> Iterator[Flask]:
+    """The application as people meet it: with its protection against forged forms, and its error pages."""
+    app.config.update(WTF_CSRF_ENABLED=True, TESTING=False)
+    yield app
+    app.config.update(WTF_CSRF_ENABLED=False, TESTING=True)
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def screen(request: pytest.FixtureRequest) -> ViewportSize:
+    """The size of the window: each journey is made on both."""
+    size: ViewportSize = request.param
+    return size
+
+
+class Visitor:
+    """Somebody before a browser; `page` is Playwright's, `visit` opens a path and looks it over."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.faults: list[str] = []
+        page.on("console", lambda m: self.faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.faults.append(str(e)))
+
+    def visit(self, path: str) -> None:
+        """Open `path` and look the page over."""
+        self.page.goto(self.address + path)
+        self.look()
+
+    def look(self) -> None:
+        """axe-core finds nothing on this page, and nothing sticks out sideways."""
+        self.page.wait_for_load_state()
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("() => axe.run(document).then(r => r.violations)")
+        nodes = [f"{v['id']}: {v['help']} {[n['html'][:160] for n in v['nodes'][:3]]}" for v in found]
+        assert nodes == [], f"{self.page.url}: {nodes}"
+        wide = self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url}: {wide} px stick out sideways"
+
+    def press(self, name: str, role: Literal["button", "link"] = "button") -> None:
+        """Press the button (or link) that bears `name`, then look at where it led."""
+        self.page.locator("main, header").get_by_role(role, name=name, exact=True).first.click()
+        self.look()
+
+    def sees(self, text: str) -> None:
+        """The page says `text`."""
+        self.page.get_by_text(text).first.wait_for(timeout=5000)
+
+
+@pytest.fixture
+def someone(guarded: Flask, browser: Browser, address: str, screen: ViewportSize) -> Iterator[Visitor]:
+    """Somebody who has not signed in."""
+    context = browser.new_context(viewport=screen, locale="vi-VN", timezone_id="America/New_York")
+    context.set_default_timeout(10_000)
+    visitor = Visitor(context.new_page(), address)
+    yield visitor
+    context.close()
+    assert [f for f in visitor.faults if "the server responded with a status of 4" not in f] == []
+
+
+@pytest.fixture
+def signed_in(someone: Visitor) -> Callable[[User], Visitor]:
+    """Sign a person in through the page."""
+
+    def enter(user: User) -> Visitor:
+        someone.visit("/session/new")
+        someone.page.get_by_label("Tên đăng nhập").fill(user.login)
+        someone.page.get_by_label("Mật khẩu").fill(Cast.password)
+        someone.press("Đăng nhập")
+        return someone
+
+    return enter

@@ -1,0 +1,44 @@
+"""Numbers and codes of certificates."""
+
+import re
+import secrets
+from collections.abc import Callable, Collection
+
+from training.base.refusal import Refused
+from training.base.text import _
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U, which are misread
+LETTERS = 13  # 65 bits: guessing is hopeless at any rate
+FIELD = re.compile(r"\{number(?::0(\d))?\}")
+
+
+def number_text(pattern: str, number: int | None) -> str:
+    """`pattern` with its number: {number:03}-GCN/TTCT → 045-GCN/TTCT; dots where none was taken yet."""
+    if not FIELD.search(pattern):
+        raise Refused(_("Mẫu số giấy phải có {number}, ví dụ {number:03}-GCN/TTCT. Hãy nhờ quản trị sửa ở trang Trung tâm."))
+    return FIELD.sub(lambda found: "…" if number is None else str(number).zfill(int(found[1] or 1)), pattern)
+
+
+def entry_text(number: int | None, year: int) -> str:
+    """The entry of the register: 045/2022."""
+    return f"{'…' if number is None else str(number).zfill(3)}/{year}"
+
+
+def draw_code() -> str:
+    """A new random code."""
+    return "".join(secrets.choice(ALPHABET) for _letter in range(LETTERS))
+
+
+def draw_codes(count: int, taken: Callable[[Collection[str]], Collection[str]], draw: Callable[[], str] = draw_code) -> list[str]:
+    """`count` codes, each new: `taken` tells which of some are in use already, and those are drawn again."""
+    codes: dict[str, None] = {}
+    while len(codes) < count:
+        drawn = {draw() for _missing in range(count - len(codes))} - set(codes)
+        codes.update(dict.fromkeys(sorted(drawn - set(taken(drawn)))))
+    return list(codes)
+
+
+def read_code(text: str) -> str:
+    """What was typed or scanned as the code that was meant: capitals, no dashes, O is 0, I and L are 1."""
+    plain = re.sub(r"[^0-9A-Z]", "", text.upper())
+    return plain.translate(str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"}))

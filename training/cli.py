@@ -1,0 +1,237 @@
+"""The `training` command: a table of contents. Each verb calls what the pages call."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from training import create_app
+from training.base.refusal import Refused
+
+
+class Day(click.ParamType):
+    """yyyy-mm-dd or dd/mm/yyyy."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from training.base.forms import parse_day
+
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return parse_day(value)
+
+
+class Commands(click.Group):
+    """A refusal of any verb is one sentence and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refused as refusal:
+            click.echo(str(refusal), err=True)
+            ctx.exit(1)
+
+
+def in_app(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Run `verb` inside the application, on a database that is up to date."""
+
+    @wraps(verb)
+    def run(*args: Any, **options: Any) -> Any:
+        from training.base.migrating import upgrade_database
+
+        with create_app().app_context():
+            upgrade_database()
+            return verb(*args, **options)
+
+    return run
+
+
+def tell(document: object) -> None:
+    """Print one JSON document and nothing else."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+@click.group(cls=Commands)
+def main() -> None:
+    """Training courses from the roster to the printed certificate."""
+
+
+@main.command()
+@click.option("--fresh", is_flag=True, help="Begin the demo anew.")
+@click.option("--finished", is_flag=True, help="Do the whole morning, up to closed minutes.")
+@click.option("--serve/--no-serve", default=True, help="Serve it afterwards.")
+@click.option("--port", default=5000, show_default=True)
+def demo(fresh: bool, finished: bool, serve: bool, port: int) -> None:
+    """Load the workshop of 15/7/2022 and serve it."""
+    from training.demo.command import run_demo
+
+    run_demo(fresh=fresh, finished=finished, port=port if serve else None)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True)
+@click.option("--certificate", type=click.Path(exists=True, path_type=Path), help="Certificate for https (PEM).")
+@click.option("--key", type=click.Path(exists=True, path_type=Path), help="Its key (PEM).")
+def serve(host: str, port: int, certificate: Path | None, key: Path | None) -> None:
+    """Bring the database up to date and serve it."""
+    from training.base.serving import require_free
+    from training.base.serving import serve as answer
+
+    require_free(host, port)
+    _upgrade()
+    click.echo(f"{'https' if certificate else 'http'}://{host}:{port}")
+    answer(host, port, certificate, key)
+
+
+@main.command()
+def upgrade() -> None:
+    """Bring the database up to date."""
+    _upgrade()
+
+
+@in_app
+def _upgrade() -> None:
+    pass
+
+
+@main.group()
+def account() -> None:
+    """Who may sign in."""
+
+
+@account.command("create")
+@click.argument("login")
+@click.option("--name", prompt="Tên hiển thị", help="Name that pages show.")
+@click.option("--role", "roles", multiple=True, default=["administrator"], show_default=True)
+@click.password_option(help="At least 10 characters.")
+@click.option("--json", "as_json", is_flag=True)
+@in_app
+def account_create(login: str, name: str, roles: tuple[str, ...], password: str, as_json: bool) -> None:
+    """Open an account; the first one is an administrator's."""
+    from training.accounts.command import open_account
+
+    user = open_account(login, name, password, roles)
+    tell(user) if as_json else click.echo(f"Đã mở tài khoản {login}.")
+
+
+@main.group()
+def roster() -> None:
+    """Lists of participants."""
+
+
+@roster.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--at", type=Day(), help="The day whose units count (today).")
+@click.option("--json", "as_json", is_flag=True)
+@in_app
+def roster_check(file: Path, at: date | None, as_json: bool) -> None:
+    """Read a list and decide its rows, writing nothing."""
+    from training.demo.command import check_roster
+
+    report = check_roster(file, at)
+    if as_json:
+        tell(report)
+        return
+    click.echo(f"{report['ok']} dòng nhập được, {len(report['review'])} dòng cần xem lại.")
+    for row in report["review"]:
+        click.echo(f"  dòng {row['row']}: {row['why']}")
+
+
+@main.group()
+def certificates() -> None:
+    """Certificates of a course."""
+
+
+@certificates.command("print")
+@click.argument("course")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@in_app
+def certificates_print(course: str, out: Path) -> None:
+    """All valid certificates of COURSE (an id, or latest) as one PDF."""
+    from training.certificates.printing import course_certificates
+    from training.courses.queries import named_course
+
+    _put(out, course_certificates(named_course(course)))
+
+
+@main.group()
+def minutes() -> None:
+    """Minutes of a course."""
+
+
+@minutes.command("print")
+@click.argument("course")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@in_app
+def minutes_print(course: str, out: Path) -> None:
+    """The minutes of COURSE (an id, or latest); a draft says DỰ THẢO."""
+    from training.courses.queries import named_course
+    from training.minutes.printing import course_minutes
+
+    _put(out, course_minutes(named_course(course)))
+
+
+@main.group()
+def register() -> None:
+    """The register of certificates."""
+
+
+@register.command("print")
+@click.option("--year", type=int, required=True)
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@in_app
+def register_print(year: int, out: Path) -> None:
+    """The register of one year."""
+    from training.certificates.printing import year_register
+
+    _put(out, year_register(year))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+def doctor(as_json: bool) -> None:
+    """Look over this installation; exit 1 with what to mend."""
+    from training.desk.doctor import examine
+
+    findings = examine()
+    if as_json:
+        tell(findings)
+    else:
+        for finding in findings["checks"]:
+            mark = "✓" if finding["ok"] else "✗"
+            click.echo(f"{mark} {finding['name']}: {finding['says']}")
+    sys.exit(0 if findings["ok"] else 1)
+
+
+@main.command()
+def check() -> None:
+    """Run the project's own checks: types, style, floors, templates."""
+    from training.base.checks import run_checks
+
+    sys.exit(run_checks())
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run every test on both databases, and once more far from Vietnam's time."""
+    from training.base.checks import run_tests
+
+    sys.exit(run_tests(list(arguments)))
+
+
+def _put(out: Path, pdf: bytes) -> None:
+    out.write_bytes(pdf)
+    click.echo(f"{out} ({len(pdf) // 1024} KB)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""How a course is called on paper, so that its kind and its title do not stutter."""
+
+from training.vietnamese import clean
+
+
+def document_title(kind: str, title: str) -> str:
+    """"Hội nghị tập huấn" and "Tập huấn nghiệp vụ" as "Hội nghị tập huấn nghiệp vụ".
+
+    A title that already begins with the kind, or with its noun ("Hội nghị", "Lớp"), stays as it is.
+    """
+    title, low = clean(title), clean(title).casefold()
+    words = kind.casefold().split()
+    if any(low.startswith(" ".join(words[:n]) + " ") for n in range(len(words), 0, -1) if words[:n] != ["hội"]):
+        return title
+    for n in range(len(words) - 1, 0, -1):
+        tail = " ".join(words[-n:]) + " "
+        if low.startswith(tail):
+            return f"{kind} {title[len(tail):]}"
+    return f"{kind} {_inside(title)}"
+
+
+def _inside(title: str) -> str:
+    """The title behind its kind: a small letter first, unless a proper name or an abbreviation begins it."""
+    first, _space, rest = title.partition(" ")
+    common = first[:1].isupper() and first[1:].islower() and rest[:1].islower()
+    return title[0].lower() + title[1:] if common else title

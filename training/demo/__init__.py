@@ -1,0 +1,1 @@
+"""The 2022 workshop as data."""

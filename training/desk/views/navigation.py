@@ -1,0 +1,86 @@
+"""What every page carries: the Centre's name, the main pages, the pages of a course."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, request, url_for
+
+from training.base.access import STAFF, holds, visitor
+from training.base.clock import today
+from training.base.people import Role
+from training.base.refusal import Sentence
+from training.base.text import _
+from training.centre.queries import facts_on
+from training.desk.views.blueprint import blueprint
+
+ADMINISTRATOR, ORGANISER = Role.ADMINISTRATOR, Role.ORGANISER
+# label, endpoint, the first parts of endpoints that belong to it, who sees it
+MAIN = (
+    (_("Bàn làm việc"), "desk.today_show", ("desk.today",), STAFF),
+    (_("Lớp tập huấn"), "courses.course_index", ("courses.",), STAFF),
+    (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.register",), STAFF),
+    (_("Đơn vị"), "people.unit_index", ("people.",), STAFF),
+    (_("Trung tâm"), "centre.facts_index", ("centre.",), (ADMINISTRATOR,)),
+    (_("Tài khoản"), "accounts.account_index", ("accounts.account",), (ADMINISTRATOR,)),
+    (_("Nhật ký"), "desk.audit_index", ("desk.audit",), (ADMINISTRATOR,)),
+)
+COURSE = (
+    (_("Tổng quan"), "desk.course_show", ("desk.course",)),
+    (_("Chương trình"), "agenda.session_index", ("agenda.",)),
+    (_("Đăng ký"), "registration.registration_index", ("registration.",)),
+    (_("Tham luận"), "presentations.topic_index", ("presentations.",)),
+    (_("Điểm danh"), "attendance.roll_index", ("attendance.",)),
+    (_("Giấy chứng nhận"), "certificates.certificate_index", ("certificates.",)),
+    (_("Biên bản"), "minutes.minutes_show", ("minutes.",)),
+    (_("Giấy tờ in"), "desk.papers_index", ("desk.papers",)),
+)
+ACCOUNT = ((_("Việc tôi được làm"), "accounts.rights_show"), (_("Đổi mật khẩu"), "accounts.own_password_edit"))
+
+
+@dataclass(frozen=True)
+class Link:
+    """One item of a menu."""
+
+    label: Sentence
+    url: str
+    current: bool = False
+
+
+def _is(starts: Iterable[str]) -> bool:
+    return any((request.endpoint or "").startswith(start) for start in starts)
+
+
+def _course_id() -> int | None:
+    return (request.view_args or {}).get("course_id")
+
+
+@blueprint.app_context_processor
+def navigation() -> dict[str, Any]:
+    """Names for the layouts; cheap, since every page pays for it."""
+    facts = facts_on(today())
+    person = visitor()
+    course_id = _course_id()
+    inside = course_id is not None
+    nav = [
+        Link(label, url_for(end), end == "courses.course_index" if inside else _is(starts))
+        for label, end, starts, roles in MAIN
+        if end in current_app.view_functions and holds(person, *roles)
+    ]
+    return {
+        "centre_name": facts.name if facts else _("Trung tâm Chính trị"),
+        "nav": nav,
+        "course_tabs": course_tabs(course_id) if inside and person else [],
+        "account_links": [Link(label, url_for(end)) for label, end in ACCOUNT if end in current_app.view_functions],
+        "sign_out_url": url_for("accounts.session_end"),
+        "verify_url": "/x",
+    }
+
+
+def course_tabs(course_id: int) -> list[Link]:
+    """The pages of one course."""
+    return [
+        Link(label, url_for(end, course_id=course_id), _is(starts))
+        for label, end, starts in COURSE
+        if end in current_app.view_functions
+    ]

@@ -1,0 +1,1 @@
+"""Paper: norms, letterheads, fonts, and plain values made into PDF."""

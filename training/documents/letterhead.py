@@ -1,0 +1,19 @@
+"""Who heads a paper."""
+
+from dataclasses import dataclass
+
+from training.documents.norms import PARTY
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Names as they are written in a sentence; paper prints them in capitals. `place` heads the date line."""
+
+    superior: str
+    issuer: str
+    place: str
+    form: str = PARTY
+
+    def dated(self, day: str) -> str:
+        """"Sa Pa, ngày 15 tháng 7 năm 2022" from a long date."""
+        return f"{self.place}, {day}"

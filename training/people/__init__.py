@@ -1,0 +1,1 @@
+"""People and their units: as the database keeps them, and as lists from offices name them."""

@@ -1,0 +1,1 @@
+"""Public and personal screens that join features."""

@@ -1,0 +1,108 @@
+"""The verbs that settle rows of a stored roster, one row at a time."""
+
+from training.base.audit import record
+from training.base.db import lock, session
+from training.base.people import Actor
+from training.base.refusal import Refused
+from training.base.text import _
+from training.people.queries import unit_book
+from training.people.roster_row import FIELDS, RosterRow
+from training.people.roster_row import mend_row as mend_reading
+from training.people.roster_row import unmend_row as unmend_reading
+from training.registration import drafts
+from training.registration.models import RosterDraftRow, RosterImport, RowDecision
+from training.registration.roster_queries import rows_of
+
+
+def mend_row(row: RosterDraftRow, field: str, text: str, *, by: Actor) -> RosterDraftRow:
+    """Take `text` instead of one cell and decide the row again; an empty text leaves the field empty.
+
+    Refuses on `field` a text that cannot stand either: nothing is kept of it.
+    """
+    if field not in FIELDS:
+        raise Refused(_("Danh sách không có cột này."))
+    draft = _open(row)
+    before = drafts.reading_of(row)
+    if before.mended.get(field) == text:
+        return row
+    after = mend_reading(before, {field: text}, unit_book(draft.at_date), draft.at_date)
+    for problem in after.problems:
+        if problem.field == field:
+            raise Refused(problem.why, field)
+    return _write(draft, row, after, "roster_row.mended", before, by)
+
+
+def undo_row(row: RosterDraftRow, field: str = "", *, by: Actor) -> RosterDraftRow:
+    """Take back what was typed for `field`, or, without one, what was decided of the whole row."""
+    draft = _open(row)
+    before = drafts.reading_of(row)
+    if not field:
+        return _decide(draft, row, RowDecision.UNDECIDED, "roster_row.reopened", by)
+    if field not in before.mended:
+        return row
+    after = unmend_reading(before, field, unit_book(draft.at_date), draft.at_date)
+    return _write(draft, row, after, "roster_row.unmended", before, by)
+
+
+def leave_out_row(row: RosterDraftRow, *, by: Actor) -> RosterDraftRow:
+    """This row makes nobody: it names someone twice, or is not wanted."""
+    return _decide(_open(row), row, RowDecision.LEFT_OUT, "roster_row.left_out", by)
+
+
+def separate_row(row: RosterDraftRow, *, by: Actor) -> RosterDraftRow:
+    """Another person after all, though name and more are those of a row above; refuses where none is repeated."""
+    draft = _open(row)
+    if all(problem["code"] != drafts.DUPLICATE for problem in row.problems):
+        raise Refused(_("Dòng %(row)s không còn trùng với dòng nào. Hãy tải lại trang.", row=row.row_no))
+    return _decide(draft, row, RowDecision.SEPARATE, "roster_row.separated", by)
+
+
+def take_capitals(draft: RosterImport, row_no: int | None = None, *, by: Actor) -> list[RosterDraftRow]:
+    """Write a name that came in capitals as was offered: of one row, or of all that are not imported yet."""
+    lock(draft)
+    rows = rows_of(draft)
+    closed = (RowDecision.IMPORTED, RowDecision.LEFT_OUT)
+    offered = [row for row in rows if row.values["suggested_name"] and row.decision not in closed]
+    chosen = [row for row in offered if row_no in (None, row.row_no)]
+    if not chosen:
+        return []
+    book = unit_book(draft.at_date)
+    for row in chosen:
+        name = str(row.values["suggested_name"])
+        drafts.write_reading(row, mend_reading(drafts.reading_of(row), {"full_name": name}, book, draft.at_date))
+    drafts.mark_repeats(rows)
+    names = {str(row.row_no): row.values["full_name"] for row in chosen}
+    record("roster_import.capitals_taken", draft, by=by, course_id=draft.course_id, after=names)
+    return chosen
+
+
+def _open(row: RosterDraftRow) -> RosterImport:
+    """The roster, held; refuses a row whose person is in the course already."""
+    draft = lock(session().get_one(RosterImport, row.import_id))
+    session().refresh(row)
+    if row.decision == RowDecision.IMPORTED:
+        raise Refused(_("Dòng %(row)s đã nhập. Hãy sửa ở trang đăng ký của người ấy.", row=row.row_no))
+    return draft
+
+
+def _write(
+    draft: RosterImport, row: RosterDraftRow, after: RosterRow, action: str, before: RosterRow, by: Actor
+) -> RosterDraftRow:
+    drafts.write_reading(row, after)
+    drafts.mark_repeats(rows_of(draft))
+    mended = ({"row": row.row_no} | dict(reading.mended) for reading in (before, after))
+    record(action, row, by=by, course_id=draft.course_id, before=next(mended), after=next(mended))
+    return row
+
+
+def _decide(
+    draft: RosterImport, row: RosterDraftRow, decision: RowDecision, action: str, by: Actor
+) -> RosterDraftRow:
+    before = row.decision
+    if before == decision:
+        return row
+    row.decision = decision
+    drafts.mark_repeats(rows_of(draft))
+    facts = ({"row": row.row_no, "decision": str(each)} for each in (before, decision))
+    record(action, row, by=by, course_id=draft.course_id, before=next(facts), after=next(facts))
+    return row

@@ -1,0 +1,77 @@
+"""A row of a stored roster: how it is read, and what of it is settled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from training.people.reading import Problem
+from training.people.roster_duplicates import birth_of, mark_duplicates
+from training.people.roster_json import row_from_json, row_to_json
+from training.people.roster_row import RosterRow, decide_row
+from training.people.unit_names import UnitBook
+from training.registration.details import Details
+from training.registration.models import RosterDraftRow, RowDecision
+
+DUPLICATE = "duplicate"
+_STORED = ("row_no", "group", "hidden", "cells", "mended", "values", "changes", "problems")
+
+
+class Standing(StrEnum):
+    BLOCKED = "blocked"  # no person can be made of it
+    REVIEW = "review"  # waits for a decision
+    READY = "ready"
+    LEFT_OUT = "left_out"
+    IMPORTED = "imported"
+
+
+def reading_of(row: RosterDraftRow) -> RosterRow:
+    """The row as it stands: its cells, what was typed instead, and what follows from both."""
+    return row_from_json({name: getattr(row, name) for name in _STORED})
+
+
+def write_reading(row: RosterDraftRow, reading: RosterRow) -> None:
+    """Keep a row decided anew."""
+    for name, value in row_to_json(reading).items():
+        setattr(row, name, value)
+
+
+def original(reading: RosterRow, book: UnitBook, on: date) -> RosterRow:
+    """The row as its cells alone are read."""
+    return decide_row(replace(reading, mended={}), book, on)
+
+
+def open_problems(row: RosterDraftRow) -> list[Problem]:
+    """What a person must still decide; a repeated person who was called another one is settled."""
+    problems = [Problem(**problem) for problem in row.problems]
+    return [p for p in problems if not (p.code == DUPLICATE and row.decision == RowDecision.SEPARATE)]
+
+
+def standing(row: RosterDraftRow) -> Standing:
+    """Where a row stands on its way into the course."""
+    if row.decision in (RowDecision.IMPORTED, RowDecision.LEFT_OUT):
+        return Standing(row.decision)
+    if not open_problems(row):
+        return Standing.READY
+    return Standing.REVIEW if row.values["full_name"] else Standing.BLOCKED
+
+
+def of(standing_: Standing, rows: Iterable[RosterDraftRow]) -> list[RosterDraftRow]:
+    """The rows that stand so, in the order of the file."""
+    return [row for row in rows if standing(row) is standing_]
+
+
+def details_of(row: RosterDraftRow) -> Details:
+    """What a row that is ready says of somebody."""
+    texts = {name: str(row.values[name] or "") for name in ("full_name", "position", "phone", "email", "gender", "ethnicity")}
+    unit = row.values["unit_id"]
+    return Details(birth=birth_of(row.values), unit_id=int(unit) if unit else None, **texts)
+
+
+def mark_repeats(rows: Sequence[RosterDraftRow]) -> None:
+    """Say anew which rows repeat a person above; a row left out counts for nobody, an imported one is settled."""
+    counted = [row for row in rows if row.decision != RowDecision.LEFT_OUT]
+    for row, marked in zip(counted, mark_duplicates(reading_of(row) for row in counted), strict=True):
+        problems = row_to_json(marked)["problems"]
+        if row.decision != RowDecision.IMPORTED and problems != row.problems:
+            row.problems = problems

@@ -1,0 +1,135 @@
+"""Reads of registrations."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from training.base.clock import local
+from training.base.db import session
+from training.courses.models import Course
+from training.people.models import Person, UnitKind
+from training.people.queries import unit_names, versions_on
+from training.registration.matching import Known, known_as, may_be_same
+from training.registration.models import Registration, State
+from training.registration.places import Places
+from training.vietnamese import fold
+
+ACTIVE = (State.PLACED, State.WAITING)
+
+
+def registrations_of(course_id: int, *states: State) -> list[Registration]:
+    """The registrations of a course in these states (all without any): units in the order of lists, then names."""
+    chosen = select(Registration).where(Registration.course_id == course_id)
+    rows = session().scalars(chosen.where(Registration.state.in_(states)) if states else chosen).all()
+    place = {unit_id: n for n, unit_id in enumerate(units_of_day(course_id))}
+    return sorted(rows, key=lambda r: (place.get(r.unit_id or 0, len(place)), fold(r.unit_text), *_name_order(r)))
+
+
+def units_of_day(course_id: int) -> dict[int, str]:
+    """Unit id → its name on the day of a course, in the order of lists."""
+    course = session().get_one(Course, course_id)
+    return unit_names(local(course.starts).date())
+
+
+def unit_name_of(registration: Registration, names: dict[int, str]) -> str:
+    """The unit of a registration by `names` (units_of_day), or as it was typed."""
+    return names.get(registration.unit_id or 0, registration.unit_text)
+
+
+def waiting_list(course_id: int) -> Sequence[Registration]:
+    """Those who wait, the first first."""
+    waiting = select(Registration).where(Registration.course_id == course_id, Registration.state == State.WAITING)
+    return session().scalars(waiting.order_by(Registration.queue_no)).all()
+
+
+def waiting_number(registration: Registration) -> int:
+    """The place of one who waits on the waiting list, from 1."""
+    before = select(func.count()).where(
+        Registration.course_id == registration.course_id,
+        Registration.state == State.WAITING,
+        Registration.queue_no <= registration.queue_no,
+    )
+    return session().scalar(before) or 0
+
+
+def places_of(course: Course) -> Places:
+    """How many places there are, are held and are waited for."""
+    counts = select(Registration.state, func.count()).where(Registration.course_id == course.id)
+    by_state = {row[0]: row[1] for row in session().execute(counts.group_by(Registration.state))}
+    return Places(course.capacity, by_state.get(State.PLACED, 0), by_state.get(State.WAITING, 0))
+
+
+def waiting_to_match(course_id: int) -> Sequence[Registration]:
+    """Those of whom nobody has said yet who they are, in the order they came."""
+    unmatched = select(Registration).where(
+        Registration.course_id == course_id, Registration.person_id.is_(None), Registration.state.in_(ACTIVE)
+    )
+    return session().scalars(unmatched.order_by(Registration.queue_no)).all()
+
+
+def to_be_told(course_id: int) -> Sequence[Registration]:
+    """Those who moved up and have not been told yet."""
+    moved = select(Registration).where(
+        Registration.course_id == course_id, Registration.state == State.PLACED, Registration.told_at.is_(None)
+    )
+    return session().scalars(moved.order_by(Registration.queue_no)).all()
+
+
+@dataclass(frozen=True)
+class UnitCount:
+    """How many of a unit hold a place, and how many wait; all other bodies together have no id."""
+
+    unit_id: int | None
+    name: str
+    kind: UnitKind
+    placed: int
+    waiting: int
+
+
+def unit_counts(course: Course) -> list[UnitCount]:
+    """Every ward and commune of the course's day, also where nobody comes, and other bodies that send people."""
+    counts = select(Registration.unit_id, Registration.state, func.count()).where(
+        Registration.course_id == course.id, Registration.state.in_(ACTIVE)
+    )
+    found: dict[int | None, dict[State, int]] = defaultdict(dict)
+    for unit_id, state, count in session().execute(counts.group_by(Registration.unit_id, Registration.state)):
+        found[unit_id][state] = count
+    units = [(v.unit_id, v.name, v.kind) for v in versions_on(local(course.starts).date())]
+    listed = [_counted(unit, found.pop(unit[0], {})) for unit in units]
+    shown = [c for c in listed if c.placed or c.waiting or c.kind in (UnitKind.WARD, UnitKind.COMMUNE)]
+    rest = {state: sum(each.get(state, 0) for each in found.values()) for state in ACTIVE}
+    return [*shown, _counted((None, "", UnitKind.OTHER), rest)] if any(rest.values()) else shown
+
+
+def _counted(unit: tuple[int | None, str, UnitKind], states: dict[State, int]) -> UnitCount:
+    return UnitCount(*unit, placed=states.get(State.PLACED, 0), waiting=states.get(State.WAITING, 0))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person on record who may be the one meant, with their registrations; `same` by the rule of matching.py."""
+
+    person: Person
+    same: bool
+    registrations: list[Registration] = field(default_factory=list)
+
+
+def candidates(details: Known) -> list[Candidate]:
+    """Persons of this name whose birth does not speak against it; those that the rule calls the same come first."""
+    named = select(Person).where(Person.folded == fold(details.full_name), Person.merged_into_id.is_(None))
+    persons = [p for p in session().scalars(named.order_by(Person.id)) if may_be_same(details, p)]
+    theirs = select(Registration).where(Registration.person_id.in_([p.id for p in persons]))
+    entries: dict[int | None, list[Registration]] = defaultdict(list)
+    for registration in session().scalars(theirs.order_by(Registration.id.desc())) if persons else ():
+        entries[registration.person_id].append(registration)
+    found = [Candidate(p, known_as(details, p, entries[p.id]), entries[p.id]) for p in persons]
+    return sorted(found, key=lambda c: not c.same)
+
+
+def _name_order(registration: Registration) -> tuple[str, int, int, int, int]:
+    """Vietnamese order of names; ties are broken by birth, then by who came first."""
+    birth = registration.birth
+    parts = (birth.year, birth.month or 0, birth.day or 0) if birth else (0, 0, 0)
+    return (registration.sort_key, *parts, registration.id)

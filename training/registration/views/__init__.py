@@ -1,0 +1,6 @@
+"""Pages of registration."""
+
+from training.registration.views import imports
+from training.registration.views.blueprint import blueprint
+
+__all__ = ["blueprint", "imports"]

@@ -1,0 +1,188 @@
+"""Rosters brought in: a file, its preview, rows mended in place, people registered."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from training.base.access import actor, allow
+from training.base.clock import local
+from training.base.db import session, transaction
+from training.base.files import File, receive
+from training.base.pages import page
+from training.base.people import Role
+from training.base.refusal import Refused, Sentence
+from training.base.text import _
+from training.courses.access import course_for
+from training.courses.models import Course
+from training.people.queries import unit_book
+from training.registration.access import import_for, row_for
+from training.registration.actions import (
+    BroughtIn,
+    bring_in,
+    forecast,
+    leave_out_row,
+    mend_row,
+    read_upload,
+    separate_row,
+    start_import,
+    take_capitals,
+    undo_row,
+)
+from training.registration.models import STATE_NAMES, RosterDraftRow, RosterImport
+from training.registration.preview import preview
+from training.registration.roster_forms import RosterFileForm
+from training.registration.roster_queries import entry_states, imports_of, rows_of, same_file
+from training.registration.views.blueprint import blueprint
+from training.vietnamese import clean, date_text
+
+ROSTERS = "/courses/<int:course_id>/roster-imports"
+ROW = f"{ROSTERS}/<int:import_id>/rows/<int:row_no>"
+
+
+@blueprint.route(f"{ROSTERS}/new", methods=["GET", "POST"])
+@allow(Role.ORGANISER)
+def import_new(course_id: int) -> ResponseReturnValue:
+    course = course_for(course_id, Role.ORGANISER)
+    form = RosterFileForm(at=date_text(local(course.starts).date()))
+    if form.validate_on_submit():
+        try:
+            return _show(_draft_from(course, form))
+        except Refused as refusal:
+            form.refuse(refusal)
+    return page("registration/roster_import/new.html", course=course, form=form, imports=imports_of(course.id))
+
+
+@blueprint.get(f"{ROSTERS}/<int:import_id>")
+@allow(Role.ORGANISER)
+def import_show(course_id: int, import_id: int) -> ResponseReturnValue:
+    course = course_for(course_id, Role.ORGANISER)
+    return page("registration/roster_import/show.html", **_shown(course, import_for(course, import_id)))
+
+
+@blueprint.post(f"{ROSTERS}/<int:import_id>/import")
+@allow(Role.ORGANISER)
+def import_create(course_id: int, import_id: int) -> ResponseReturnValue:
+    course = course_for(course_id, Role.ORGANISER)
+    draft = import_for(course, import_id)
+    with transaction():
+        counts = bring_in(draft, by=actor())
+    flash(_told(counts), "ok")
+    return _show(draft)
+
+
+@blueprint.post(f"{ROSTERS}/<int:import_id>/capitals")
+@allow(Role.ORGANISER)
+def capitals_create(course_id: int, import_id: int) -> ResponseReturnValue:
+    course = course_for(course_id, Role.ORGANISER)
+    draft = import_for(course, import_id)
+    row_no = request.form.get("row_no", type=int)
+    with transaction():
+        take_capitals(draft, row_no, by=actor())
+    return _row(course, draft, row_no) if row_no else _show(draft, "ready")
+
+
+@blueprint.post(f"{ROW}/mending")
+@allow(Role.ORGANISER)
+def mending_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
+    text = clean(request.form.get("text", ""))
+    field = request.form.get("field", "")
+    return _settle(course_id, import_id, row_no, lambda row: mend_row(row, field, text, by=actor()), text)
+
+
+@blueprint.post(f"{ROW}/undoing")
+@allow(Role.ORGANISER)
+def undoing_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
+    field = request.form.get("field", "")
+    return _settle(course_id, import_id, row_no, lambda row: undo_row(row, field, by=actor()))
+
+
+@blueprint.post(f"{ROW}/leaving-out")
+@allow(Role.ORGANISER)
+def leaving_out_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
+    return _settle(course_id, import_id, row_no, lambda row: leave_out_row(row, by=actor()))
+
+
+@blueprint.post(f"{ROW}/separation")
+@allow(Role.ORGANISER)
+def separation_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
+    return _settle(course_id, import_id, row_no, lambda row: separate_row(row, by=actor()))
+
+
+def _settle(
+    course_id: int, import_id: int, row_no: int, verb: Callable[[RosterDraftRow], object], typed: str = ""
+) -> ResponseReturnValue:
+    """Settle one row; a text that cannot stand either comes back to its field, as it was typed."""
+    course = course_for(course_id, Role.ORGANISER)
+    draft = import_for(course, import_id)
+    row = row_for(draft, row_no)
+    try:
+        with transaction():
+            verb(row)
+    except Refused as refusal:
+        if refusal.field is None:
+            raise
+        return _row(course, draft, row_no, refused={"row": row_no, "refusal": refusal, "typed": typed})
+    return _row(course, draft, row_no)
+
+
+def _draft_from(course: Course, form: RosterFileForm) -> RosterImport:
+    """The draft of the file that was sent; the same bytes lead to the one there is."""
+    upload = form.file.data
+    received = receive(upload.stream, upload.filename)
+    if first := same_file(course.id, received.sha256, form.at.value):
+        flash(_("Tệp này đã được đọc trước đây: đây là bản ấy, không thêm ai lần nữa."), "ok")
+        return first
+    roster = read_upload(received, form.at.value)
+    with transaction():
+        return start_import(course, received, roster, at=form.at.value, by=actor())
+
+
+def _show(draft: RosterImport, anchor: str | None = None) -> ResponseReturnValue:
+    address = url_for(".import_show", course_id=draft.course_id, import_id=draft.id, _anchor=anchor)
+    return redirect(address)
+
+
+def _row(
+    course: Course, draft: RosterImport, row_no: int, refused: dict[str, object] | None = None
+) -> ResponseReturnValue:
+    """The row with the counts where a script asked for them, else the page at that row."""
+    swapped = "HX-Request" in request.headers
+    if not swapped and refused is None:
+        return _show(draft, f"row-{row_no}")
+    status = 422 if refused else 200
+    values = _shown(course, draft) | {"refused": refused}
+    if not swapped:
+        return page("registration/roster_import/show.html", status, **values)
+    row = next(row for row in values["preview"].rows if row.row_no == row_no)
+    return page("registration/roster_import/_swap.html", status, row=row, **values)
+
+
+def _shown(course: Course, draft: RosterImport) -> dict[str, Any]:
+    rows, book = rows_of(draft), unit_book(draft.at_date)
+    return {
+        "course": course,
+        "draft": draft,
+        "file": session().get_one(File, draft.file_id),
+        "preview": preview(rows, book, draft.at_date, entry_states(draft)),
+        "coming": forecast(course, rows),
+        "units": [unit.name for unit in book.units],
+        "state_names": STATE_NAMES,
+        "everything": "all" in request.args,
+        "refused": None,
+    }
+
+
+def _told(counts: BroughtIn) -> Sentence:
+    """What a press has done, in one sentence."""
+    if not (counts.new or counts.known or counts.left):
+        return _("Không còn dòng nào sẵn sàng: những người ấy đã được nhập.")
+    parts = [_("Đã nhập %(n)s học viên", n=counts.new)]
+    if counts.waiting:
+        parts.append(_("%(n)s người trong số đó vào danh sách chờ", n=counts.waiting))
+    if counts.known:
+        parts.append(_("%(n)s người đã có trong lớp từ trước", n=counts.known))
+    if counts.left:
+        parts.append(_("%(n)s người đã rút trước đây, không nhập lại", n=counts.left))
+    return "; ".join(str(part) for part in parts) + "."

@@ -1,0 +1,70 @@
+"""What a workbook says: only cells that hold something, at their own addresses."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+Value = str | int | float | bool | date | datetime | None
+
+
+class Kind(StrEnum):
+    """What the workbook says a cell is. `unsaved` is a formula without a saved result: its value is None."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    TRUTH = "truth"
+    DATE = "date"
+    MOMENT = "moment"
+    ERROR = "error"
+    UNSAVED = "unsaved"
+
+
+def column_of(address: str) -> int:
+    """1 for A3, 27 for AA3."""
+    number = 0
+    for letter in address.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def letters_of(column: int) -> str:
+    """A for 1, AA for 27."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value at `address` ("C10"); a merged cell covers `across` columns and `down` rows."""
+
+    address: str
+    kind: Kind
+    value: Value
+    across: int = 1
+    down: int = 1
+
+    @property
+    def column(self) -> int:
+        """1 for A, 27 for AA."""
+        return column_of(self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row by its number in the sheet; empty rows are left out, so numbers may jump."""
+
+    number: int
+    hidden: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet; `hidden` is how the workbook shows it."""
+
+    title: str
+    hidden: bool
+    rows: tuple[Row, ...]

@@ -1,0 +1,180 @@
+"""The rows of one worksheet as a stream: empty cells, however formatted, cost next to nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import IO
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from training.spreadsheets.cells import Cell, Kind, Row, Value, column_of, letters_of
+from training.spreadsheets.serials import from_serial
+from training.spreadsheets.unreadable import Reason, Unreadable
+from training.spreadsheets.xml import CHUNK
+
+# A character that XML cannot hold is written _x000D_ (ECMA-376 part 1, 22.9.2.19).
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_TRUE = ("1", "true")
+# What a sheet formatted to its last row consists of: cells without content, then rows without cells.
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z0-9]+"[^<>]*/>')
+_EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)')
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the sheets of a workbook share: texts, which cell formats show a day, the date system."""
+
+    strings: list[str]
+    days: list[bool]
+    from_1904: bool
+
+
+@dataclass
+class Budget:
+    """The cells and letters that one workbook may still hold."""
+
+    cells: int = 250_000
+    letters: int = 20_000_000
+
+    def spend(self, value: Value) -> None:
+        """Count one cell; refuses Unreadable when the workbook holds too much."""
+        self.cells -= 1
+        self.letters -= len(value) if isinstance(value, str) else 0
+        if self.cells < 0 or self.letters < 0:
+            raise Unreadable(Reason.TOO_LARGE)
+
+
+def read_rows(stream: IO[bytes], book: Book, budget: Budget) -> tuple[Row, ...]:
+    """The rows that hold something, with the areas of merged cells known; refuses Unreadable broken XML or a DTD."""
+    reader = _Reader(book, budget)
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    parser.StartDoctypeDeclHandler = reader.doctype
+    try:
+        for chunk in _without_empties(stream):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except ExpatError:
+        raise Unreadable(Reason.DAMAGED) from None
+    return reader.finished()
+
+
+def _without_empties(stream: IO[bytes]) -> Iterator[bytes]:
+    """The sheet without its empty cells, cut between tags; a million of them would cost seconds in the parser."""
+    rest = b""
+    while chunk := stream.read(CHUNK):
+        whole, end, rest = (rest + chunk).rpartition(b">")
+        yield _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", whole + end))
+    yield rest
+
+
+@dataclass
+class _Reader:
+    """Follows the tags of a sheet: row, c (a cell), f (its formula), v (its value), is/t (its own text), mergeCell."""
+
+    book: Book
+    budget: Budget
+    rows: list[Row] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    areas: dict[str, tuple[int, int]] = field(default_factory=dict)
+    number: int = 0
+    hidden: bool = False
+    address: str = ""
+    cell: dict[str, str] = field(default_factory=dict)
+    saved: str | None = None
+    formula: bool = False
+    inside: bool = False
+    phonetic: bool = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name[name.find(":") + 1 :]
+        if tag == "c":
+            column = column_of(self.address) + 1 if "r" not in attributes else 0
+            self.address = attributes.get("r") or f"{letters_of(column)}{self.number}"
+            self.cell = attributes
+        elif tag == "row":
+            self.number = int(attributes.get("r") or self.number + 1)
+            self.hidden, self.address = attributes.get("hidden") in _TRUE, ""
+        elif tag in ("v", "t"):
+            self.inside = not self.phonetic
+        elif tag == "rPh":
+            self.phonetic = True
+        elif tag == "f":
+            self.formula = True
+        elif tag == "mergeCell":
+            first, _, last = attributes.get("ref", "").partition(":")
+            self.areas[first] = (column_of(last) - column_of(first) + 1, _line(last) - _line(first) + 1)
+
+    def characters(self, text: str) -> None:
+        if self.inside:
+            self.saved = (self.saved or "") + text
+
+    def end(self, name: str) -> None:
+        tag = name[name.find(":") + 1 :]
+        if tag == "c":
+            if self.saved is not None or self.formula:
+                self._keep()
+        elif tag == "row":
+            if self.cells:
+                self.rows.append(Row(self.number, self.hidden, tuple(self.cells)))
+                self.cells = []
+        elif tag == "rPh":
+            self.phonetic = False
+        else:
+            self.inside = False
+
+    def doctype(self, *_about: object) -> None:
+        # Entities need a DTD, which no office program writes.
+        raise Unreadable(Reason.DAMAGED)
+
+    def finished(self) -> tuple[Row, ...]:
+        """All rows, now that the merged areas at the end of the sheet are known."""
+        return tuple(replace(row, cells=tuple(self._merged(cell) for cell in row.cells)) for row in self.rows)
+
+    def _merged(self, cell: Cell) -> Cell:
+        area = self.areas.get(cell.address)
+        return replace(cell, across=area[0], down=area[1]) if area else cell
+
+    def _keep(self) -> None:
+        if not _ADDRESS.fullmatch(self.address):
+            raise Unreadable(Reason.DAMAGED)
+        saved, self.saved, self.formula = self.saved, None, False
+        kind, value = (Kind.UNSAVED, None) if saved is None else _content(self.cell, saved, self.book)
+        self.budget.spend(value)
+        self.cells.append(Cell(self.address, kind, value))
+
+
+def _line(address: str) -> int:
+    return int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
+
+
+def _content(cell: dict[str, str], saved: str, book: Book) -> tuple[Kind, Value]:
+    """What a cell holds by its type; a formula counts by its saved result."""
+    match cell.get("t", "n"):
+        case "s":
+            return Kind.TEXT, _plain(book.strings[int(saved)])
+        case "str" | "inlineStr":
+            return Kind.TEXT, _plain(saved)
+        case "e":
+            return Kind.ERROR, saved
+        case "b":
+            return Kind.TRUTH, saved.strip() in _TRUE
+        case "d":
+            return Kind.DATE, date.fromisoformat(saved.strip()[:10])
+        case _:
+            return _number(saved, int(cell.get("s", "0")), book)
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+
+
+def _number(saved: str, style: int, book: Book) -> tuple[Kind, Value]:
+    number = float(saved)
+    if style < len(book.days) and book.days[style]:
+        return from_serial(number, book.from_1904)
+    return Kind.NUMBER, int(number) if number.is_integer() else number

@@ -1,0 +1,86 @@
+"""The wiring: settings, extensions and features become one application. It stands above the house."""
+
+from datetime import timedelta
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from training.base.access import close_by_default
+from training.base.addresses import keep_numbers_small
+from training.base.assets import web_folder
+from training.base.config import Config, load_config
+from training.base.db import db, engine_options, name_sentences
+from training.base.extensions import babel, compress, csrf, limiter, login_manager
+from training.base.headers import keep_safe
+from training.base.pages import prepare_pages
+from training.base.static import serve_assets
+from training.agenda import models as agenda_models
+from training.agenda import views as agenda
+from training.accounts import views as accounts
+from training.accounts import models as accounts_models
+from training.attendance import models as attendance_models
+from training.attendance import views as attendance
+from training.centre import models as centre_models
+from training.centre import views as centre
+from training.certificates import models as certificates_models
+from training.certificates import views as certificates
+from training.courses import models as courses_models
+from training.courses import views as courses
+from training.demo import views as demo
+from training.desk import views as desk
+from training.minutes import models as minutes_models
+from training.minutes import views as minutes
+from training.people import models as people_models
+from training.people import views as people
+from training.portal import views as portal
+from training.presentations import models as presentations_models
+from training.presentations import views as presentations
+from training.registration import models as registration_models
+from training.registration import views as registration
+
+FEATURES = (
+    centre, people, accounts, courses, agenda, registration, presentations, attendance, certificates, minutes, desk, portal,
+    demo,
+)
+MODELS = (
+    centre_models, people_models, accounts_models, courses_models, agenda_models, registration_models, presentations_models, attendance_models,
+    certificates_models, minutes_models,
+)
+
+
+def build(config: Config | None = None) -> Flask:
+    """The application with the given settings, or those of the environment."""
+    config = config or load_config()
+    app = Flask("training", template_folder=str(web_folder("templates")), static_folder=None)
+    app.extensions["training.config"] = config
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.database_url),
+        MAX_CONTENT_LENGTH=(config.upload_mb + 1) * 1024 * 1024,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=config.session_hours),
+        SESSION_COOKIE_NAME="training",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.secure,
+        SESSION_REFRESH_EACH_REQUEST=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        BABEL_DEFAULT_LOCALE="vi",
+        RATELIMIT_STORAGE_URI=config.limits_url,
+        COMPRESS_MIMETYPES=["text/html", "application/json"],
+    )
+    for extension in (db, babel, compress, csrf, limiter, login_manager):
+        extension.init_app(app)
+    keep_numbers_small(app)
+    keep_safe(app, config)
+    prepare_pages(app)
+    close_by_default(app)
+    for views in FEATURES:
+        app.register_blueprint(views.blueprint)
+    for models in MODELS:
+        name_sentences(models.SENTENCES)
+    serve_assets(app, config.instance / "assets")
+    if config.proxies:
+        setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies, config.proxies))
+    return app
