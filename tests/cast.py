@@ -23,25 +23,25 @@ class Cast:
 
     password = "một câu dễ nhớ"
 
-    def _account(self, login: str, name: str, *roles: Role) -> User:
+    def account(self, login: str, name: str, *roles: Role) -> User:
         with transaction():
             return create_account(login, name, self.password, roles, by=None)
 
     @cached_property
     def organiser(self) -> User:
-        return self._account("huong", "Lê Thị Hương", Role.ORGANISER)
+        return self.account("huong", "Lê Thị Hương", Role.ORGANISER)
 
     @cached_property
     def director(self) -> User:
-        return self._account("khang", "Phùng Mạnh Khang", Role.DIRECTOR)
+        return self.account("khang", "Phùng Mạnh Khang", Role.DIRECTOR)
 
     @cached_property
     def secretary(self) -> User:
-        return self._account("van", "Trần Hồng Vân", Role.SECRETARY)
+        return self.account("van", "Trần Hồng Vân", Role.SECRETARY)
 
     @cached_property
     def administrator(self) -> User:
-        return self._account("quan", "Đỗ Minh Quân", Role.ADMINISTRATOR)
+        return self.account("quan", "Đỗ Minh Quân", Role.ADMINISTRATOR)
 
     @cached_property
     def centre(self) -> CentreFacts:

@@ -1,14 +1,19 @@
 """One application and one database for each worker; every test begins with empty tables."""
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import Context
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import URL, create_engine, make_url, text
+from werkzeug.test import TestResponse
 
 from tests.cast import Cast
 from tests.postgresql import VARIABLE, bring_postgresql
@@ -17,6 +22,7 @@ from training.accounts.models import User
 from training.base import clock
 from training.base.config import load_config
 from training.base.db import Base, db, session, transaction
+from training.base.extensions import limiter
 from training.base.settings import keep_setting
 
 
@@ -32,10 +38,17 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A new database of the kind that was asked for, for this process alone."""
-    if request.config.getoption("--database") == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('db') / 'training.db'}"
+    with new_database(request.config, tmp_path_factory.mktemp("db")) as url:
+        yield url
+
+
+@contextmanager
+def new_database(config: pytest.Config, folder: Path) -> Iterator[str]:
+    """An empty database of the kind that was asked for."""
+    if config.getoption("--database") == "sqlite":
+        yield f"sqlite:///{folder / 'training.db'}"
         return
-    name = f"training_test_{os.getpid()}"
+    name = f"training_test_{os.getpid()}_{secrets.token_hex(3)}"
     yield _on_server(f'CREATE DATABASE "{name}"').set(database=name).render_as_string(hide_password=False)
     _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -49,6 +62,15 @@ def _on_server(statement: str) -> URL:
     return server
 
 
+class Browser(FlaskClient):
+    """A test client whose requests have a context of their own, as under a server: who has signed in and what the
+    database session holds never pass from one request to the next, nor to the test."""
+
+    def open(self, *args: Any, **more: Any) -> TestResponse:
+        """Send one request."""
+        return Context().run(super().open, *args, **more)
+
+
 @pytest.fixture(scope="session")
 def application(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application of this worker."""
@@ -59,6 +81,7 @@ def application(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> 
         "TRAINING_PUBLIC_URL": "https://ttct-sapa.example.vn",
     })
     app = create_app(config)
+    app.test_client_class = Browser
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SESSION_COOKIE_SECURE=False)
     with app.app_context():
         Base.metadata.create_all(db.engine)
@@ -69,6 +92,7 @@ def application(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> 
 def app(application: Flask) -> Iterator[Flask]:
     """The application with empty tables, inside its context."""
     application.extensions["training.demo"] = False
+    limiter.reset()
     with application.app_context():
         _empty_tables()
         yield application

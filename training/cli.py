@@ -46,8 +46,18 @@ def in_app(verb: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **options: Any) -> Any:
         from training.base.migrating import upgrade_database
 
+        upgrade_database()
+        return verb(*args, **options)
+
+    return as_it_is(run)
+
+
+def as_it_is(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Run `verb` inside the application, whatever state the database is in."""
+
+    @wraps(verb)
+    def run(*args: Any, **options: Any) -> Any:
         with create_app().app_context():
-            upgrade_database()
             return verb(*args, **options)
 
     return run
@@ -197,6 +207,7 @@ def register_print(year: int, out: Path) -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True)
+@as_it_is
 def doctor(as_json: bool) -> None:
     """Look over this installation; exit 1 with what to mend."""
     from training.desk.doctor import examine

@@ -25,6 +25,7 @@ from training.centre import views as centre
 from training.certificates import models as certificates_models
 from training.certificates import views as certificates
 from training.courses import models as courses_models
+from training.courses.actions import let_heed
 from training.courses import views as courses
 from training.demo import views as demo
 from training.desk import views as desk
@@ -36,6 +37,7 @@ from training.portal import views as portal
 from training.presentations import models as presentations_models
 from training.presentations import views as presentations
 from training.registration import models as registration_models
+from training.registration.actions import offer_places
 from training.registration import views as registration
 
 FEATURES = (
@@ -80,6 +82,7 @@ def build(config: Config | None = None) -> Flask:
         app.register_blueprint(views.blueprint)
     for models in MODELS:
         name_sentences(models.SENTENCES)
+    let_heed(offer_places)
     serve_assets(app, config.instance / "assets")
     if config.proxies:
         setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies, config.proxies))

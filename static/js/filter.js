@@ -37,7 +37,9 @@ function apply(list, rows, typed) {
     row.hidden = ranks.get(row) === null;
     underline(row.querySelector("[data-name]"), typed);
   }
-  list.append(...found.sort((a, b) => ranks.get(a) - ranks.get(b)));
+  const wanted = found.sort((a, b) => ranks.get(a) - ranks.get(b));
+  const shown = [...list.children].filter((row) => wanted.includes(row));
+  if (wanted.some((row, place) => row !== shown[place])) list.append(...wanted); // moving a row takes its focus away
   tell(list, found.length, typed);
 }
 

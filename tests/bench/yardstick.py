@@ -1,23 +1,26 @@
 """The plain way to a certificate, and people to try it with."""
 
+from weasyprint import CSS, HTML
+
 from training.certificates.documents import STYLE, TEMPLATE, CertificateFacts
 from training.certificates.documents_lines import LOOKS, certificate_lines
 from training.documents.fonts import printable
 from training.documents.letterhead import Letterhead
 from training.documents.lines import lines_css
 from training.documents.qr import qr_svg
-from training.documents.render import render_pdf
+from training.documents.render import ASSETS, fetch_own, fill
 
 LONG_NAME = "Nguyễn Phương Hoàng Thị Khánh Quỳnh Thượng A"
 LONG_POSITION = (
-    "Phó Bí thư Thường trực Đảng ủy, Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam, Trưởng khối Dân vận, Phó ban tuyên vận c.trách"
+    "Phó Bí thư Thường trực Đảng ủy, Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam, Trưởng khối Dân vận, "
+    "Phó ban chuyên trách bản"
 )
 _NAMES = ("Vàng Thị Máy", "Phạm Tuấn Ẩn", "BÙI THỊ YẾN", "Thào A Sinh", "Má A Đa", "Đặng Hữu Ước", "Lồ A Lềnh")
 _POSITIONS = ("Phó Chủ tịch UBND, Phó ban tuyên vận", "Công chức Văn hóa - Xã hội", "Trưởng thôn, Ủy viên tổ tuyên vận")
 
 
 def certificate_facts(number: int) -> CertificateFacts:
-    """The facts of the `number`-th person: every tenth has a long name and a long position, every third a native place."""
+    """The facts of the `number`-th person: every tenth has a long name and position."""
     long = number % 10 == 9
     return CertificateFacts(
         letterhead=Letterhead("Thị ủy Sa Pa", "Trung tâm Chính trị", "Sa Pa"),
@@ -40,8 +43,11 @@ def certificate_facts(number: int) -> CertificateFacts:
 
 
 def plain_certificate(facts: CertificateFacts) -> bytes:
-    """One certificate, all of it laid out from the same template."""
+    """One certificate as WeasyPrint makes it from the same template and styles; calls share nothing."""
     facts = printable(facts)
     shared, own = certificate_lines(facts)
     lines = [*shared, *own]
-    return render_pdf(TEMPLATE, STYLE, css=lines_css(lines, LOOKS), lines=lines, qr=qr_svg(facts.qr_text))
+    page = HTML(string=fill(TEMPLATE, lines=lines, qr=qr_svg(facts.qr_text)), base_url=ASSETS, url_fetcher=fetch_own)
+    sheets = [f"{ASSETS}print/paper.css", f"{ASSETS}print/{STYLE}", CSS(string=lines_css(lines, LOOKS))]
+    pdf: bytes = page.write_pdf(stylesheets=sheets)
+    return pdf

@@ -10,6 +10,7 @@ from training.people.birth import Birth
 from training.registration.actions import register
 from training.registration.details import Details
 from training.registration.models import Registration, Source
+from training.registration.queries import registrations_of
 
 _numbers = count(1)
 
@@ -38,3 +39,9 @@ def state_of(registration: Registration) -> str:
     """The state as the database has it now."""
     session().rollback()
     return session().get_one(Registration, registration.id).state
+
+
+def people_of(course: Course) -> list[Registration]:
+    """Everybody of a course as the database has them now."""
+    session().rollback()
+    return registrations_of(course.id)

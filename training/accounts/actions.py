@@ -42,7 +42,6 @@ def change_account(user: User, display_name: str, roles: Collection[Role], *, by
     user.display_name = display_name
     for grant in [g for g in user.grants if g.course_id is None and g.role not in roles]:
         user.grants.remove(grant)
-        session().delete(grant)
     held = {g.role for g in user.grants if g.course_id is None}
     user.grants.extend(RoleGrant(role=role) for role in sorted(set(roles) - held))
     record("account.changed", user, by=by, before=before, after=after)

@@ -9,6 +9,8 @@ from training.agenda.clashes import Timed, overlapping, within
 from training.agenda.models import KIND_NAMES, CourseSession, SessionKind
 from training.base.clock import local
 from training.base.refusal import Sentence
+from training.base.text import _
+from training.vietnamese import number_text
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class Slot:
     @property
     def title(self) -> Sentence:
         return KIND_NAMES[self.session.kind]
+
+    @property
+    def second(self) -> list[Sentence]:
+        """What its title does not say: the kind, its tiết, a roll of its own."""
+        planned, words = self.session, [] if self.session.title == str(self.title) else [self.title]
+        if planned.periods:
+            words.append(_("%(n)s tiết", n=number_text(planned.periods)))
+        return [*words, _("điểm danh riêng")] if planned.own_roll else words
 
     @property
     def note(self) -> str:

@@ -42,8 +42,8 @@ class SessionForm(Form):
 
 
 for _row in ROWS:
-    setattr(SessionForm, f"name_{_row}", Line(_("Họ và tên")))
-    setattr(SessionForm, f"position_{_row}", Line(_("Chức vụ, đơn vị")))
+    setattr(SessionForm, f"name_{_row}", Line(_("Người thứ %(n)s: họ và tên", n=_row)))
+    setattr(SessionForm, f"position_{_row}", Line(_("Người thứ %(n)s: chức vụ, đơn vị", n=_row)))
 
 
 def filled_from(planned: CourseSession) -> dict[str, Any]:

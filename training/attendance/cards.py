@@ -29,13 +29,18 @@ class Card:
 
 
 def cards(people: Iterable[Registration], units: dict[int, str], kinds: Mapping[int, MarkKind]) -> list[Card]:
-    """`people` in their order; two of one name in a unit are told apart by the whole birth and the position."""
+    """`people` in their order; two of one name in a unit are told apart by the whole birth, else by the position."""
     people = list(people)
-    twins = Counter(_likeness(each) for each in people)
-    return [
-        Card(each.id, each.full_name, _second(each, units, twins[_likeness(each)] > 1), each.folded, kinds.get(each.id))
-        for each in people
-    ]
+    alike = Counter(_likeness(each) for each in people)
+    births = Counter((_likeness(each), each.birth_text) for each in people)
+
+    def second(each: Registration) -> str:
+        twin, undated = alike[_likeness(each)] > 1, births[_likeness(each), each.birth_text] > 1
+        birth = each.birth_text if twin else str(each.birth_year or "")
+        born = str(_("sinh %(birth)s", birth=birth)) if birth else ""
+        return ", ".join(filter(None, [bind(unit_name_of(each, units)), born, each.position if undated else ""]))
+
+    return [Card(each.id, each.full_name, second(each), each.folded, kinds.get(each.id)) for each in people]
 
 
 def sift(all_cards: Iterable[Card], query: str, *, only_unmarked: bool) -> list[Card]:
@@ -48,9 +53,3 @@ def sift(all_cards: Iterable[Card], query: str, *, only_unmarked: bool) -> list[
 
 def _likeness(each: Registration) -> tuple[str, int | None, str]:
     return each.sort_key, each.unit_id, each.unit_text
-
-
-def _second(each: Registration, units: dict[int, str], twin: bool) -> str:
-    birth = each.birth_text if twin else str(each.birth_year or "")
-    parts = [bind(unit_name_of(each, units)), str(_("sinh %(birth)s", birth=birth)) if birth else ""]
-    return ", ".join(filter(None, [*parts, each.position if twin else ""]))

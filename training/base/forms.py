@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from training.base.db import LINE_LETTERS, transaction
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
-from training.vietnamese import clean, clean_lines, number_text
+from training.vietnamese import clean, clean_lines, fold, number_text
 
 T = TypeVar("T")
 EARLIEST, LATEST = 1900, 2200  # years in which an instant can be reckoned with in every zone
@@ -143,10 +143,10 @@ def parse_day(text: str) -> date:
 
 
 def parse_hour(text: str) -> time:
-    """hh:mm (also 7h30) to a time of day; refuses what is none."""
-    hour, _sep, minute = text.lower().replace("h", ":").replace("giờ", ":").replace(" ", "").partition(":")
+    """hh:mm (also 7h30, 7 giờ 30) to a time of day; refuses what is none."""
+    match = re.fullmatch(r"(\d{1,2}) ?(?:h|:|gio) ?(?:(\d{1,2})(?: ?phut)?)?", fold(text))
     try:
-        return time(int(hour), int(minute or 0))
+        return time(int(match[1]), int(match[2] or 0)) if match else time(24)
     except ValueError:
         raise Refused(_("Hãy viết giờ theo mẫu 24 giờ, ví dụ 07:30.")) from None
 

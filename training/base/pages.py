@@ -9,6 +9,7 @@ from flask_limiter.errors import RateLimitExceeded
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from training.base.clock import local, now
@@ -51,13 +52,16 @@ def pdf(content: bytes, name: Sentence) -> Response:
 
 def say(status: int, title: Sentence, sentence: Sentence) -> Response:
     """A page that tells what happened and what to do next."""
-    database().rollback()
     part = "layout/_said.html" if "HX-Request" in request.headers else "layout/said.html"
-    return page(part, status, title=title, sentence=sentence)
+    try:
+        database().rollback()
+        return page(part, status, title=title, sentence=sentence)
+    except SQLAlchemyError:  # the layout asks the database too
+        return make_response(render_template("layout/_said.html", sentence=sentence), status)
 
 
 def prepare_pages(app: Flask) -> None:
-    """Give templates their filters, and errors their pages."""
+    """Give templates their filters, errors their pages, and sessions their length."""
     env = app.jinja_env
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
@@ -73,7 +77,14 @@ def prepare_pages(app: Flask) -> None:
         facts=lambda values: "; ".join(f"{name}: {value}" for name, value in values.items()),
         inside_sentence=inside_sentence,
     )
+    _answer_errors(app)
 
+    @app.before_request
+    def lasting() -> None:
+        session.permanent = True
+
+
+def _answer_errors(app: Flask) -> None:
     @app.errorhandler(Refused)
     def refused(error: Refused) -> ResponseReturnValue:
         return say(409, _("Chưa làm được"), error.sentence)
@@ -95,10 +106,6 @@ def prepare_pages(app: Flask) -> None:
         if error.code == 405 and error.get_response().headers.get("Allow"):
             response.headers["Allow"] = error.get_response().headers["Allow"]
         return response
-
-    @app.before_request
-    def lasting() -> None:
-        session.permanent = True
 
 
 def _here(value: Any) -> Any:

@@ -1,15 +1,16 @@
 """Return addresses never lead to another site."""
 
-from urllib.parse import unquote, urlsplit
+import re
+from urllib.parse import unquote
 
 
 def own_path(address: str | None, home: str) -> str:
-    """`address` where it is a path of our own, else `home`."""
-    if not address:
+    """`address` where it is a path of our own, else `home`.
+
+    Browsers read a backslash as a slash, drop tabs and line breaks, and take what follows two slashes for a host.
+    """
+    if not address or not address.startswith("/"):
         return home
-    plain = unquote(address)
-    parts = urlsplit(address)
-    strange = any(ord(c) < 33 or c == "\\" for c in address + plain)
-    if strange or parts.scheme or parts.netloc or not plain.startswith("/") or plain.startswith("//"):
-        return home
-    return address
+    path = unquote(re.split("[?#]", address, maxsplit=1)[0])
+    strange = any(ord(c) < 32 or c in "\\\x7f" for c in address + path)
+    return home if strange or path.startswith("//") else address

@@ -4,12 +4,14 @@ import hashlib
 import shutil
 import tempfile
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 from training.base.assets import web_folder
+from training.base.headers import POLICY
 
 SERVED = ("css", "js", "vendor", "icons")
 
@@ -22,10 +24,17 @@ def serve_assets(app: Flask, built: Path) -> None:
     if not folder.is_dir():
         _build(source, folder)
     app.extensions["training.assets"] = mark
-    prefix, year = f"static/{mark}/", 31_536_000
-    served = WhiteNoise(app.wsgi_app, str(folder), prefix, max_age=year, immutable_file_test=lambda *_: True)
+    year = 31_536_000
+    served = WhiteNoise(app.wsgi_app, max_age=year, immutable_file_test=lambda *_: True, add_headers_function=_guard)
+    served.add_files(str(folder), f"static/{mark}/")
     setattr(app, "wsgi_app", served)
     app.jinja_env.globals["asset"] = lambda path: f"/static/{mark}/{path}"
+
+
+def _guard(headers: Headers, path: str, url: str) -> None:
+    """What the application's own responses carry; it is not asked for assets."""
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Content-Security-Policy"] = POLICY
 
 
 def tree_hash(source: Path) -> str:

@@ -11,6 +11,6 @@ class Text(LazyString):
         return str(escape(str(self)))
 
 
-def _(text: str, **values: object) -> LazyString:
+def _(text: str, /, **values: object) -> LazyString:
     """Mark `text` for translation; `%(name)s` in it is filled from `values` when it is shown."""
     return Text(gettext, text, **values)

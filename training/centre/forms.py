@@ -37,8 +37,10 @@ class FactsForm(Form):
         }  # fmt: skip
 
 
-FRESH = {"letterhead_name": "Trung tâm Chính trị", "abbreviation": "TTCT", "signer_title": "Giám đốc",
-         "ending": "-GCN/TTCT"}  # fmt: skip
+FRESH = {
+    "letterhead_name": _("Trung tâm Chính trị"), "abbreviation": "TTCT", "signer_title": _("Giám đốc"),
+    "ending": "-GCN/TTCT",
+}  # fmt: skip
 
 
 def filled_from(facts: CentreFacts) -> dict[str, Any]:

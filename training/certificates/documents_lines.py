@@ -12,7 +12,6 @@ from training.certificates.documents_facts import CertificateFacts
 from training.documents.codes import grouped
 from training.documents.fonts import text_width
 from training.documents.lines import Line, Look
-from training.documents.norms import HEADINGS
 from training.documents.typeset import two_lines
 
 BAND_TOP, BAND_BOTTOM = 62.0, 142.0
@@ -72,7 +71,7 @@ def _head(facts: CertificateFacts) -> Iterator[Line]:
     yield Line("superior", facts.letterhead.superior.upper(), 18.4)
     yield Line("issuer", facts.letterhead.issuer.upper(), 24.4)
     yield Line("star", "*", 30.4)
-    yield Line("heading", HEADINGS[facts.letterhead.form], 18.4)
+    yield Line("heading", facts.letterhead.heading, 18.4)
 
 
 def _foot(facts: CertificateFacts) -> Iterator[Line]:
@@ -101,12 +100,12 @@ def _spread(facts: CertificateFacts, groups: list[list[_Row]]) -> Iterator[tuple
     free = BAND_BOTTOM - BAND_TOP - sum(row.height for group in groups for row in group)
     if free < 0:
         raise Refused(
-            _("Giấy của %(name)s quá nhiều chữ: rút gọn chức vụ, quê quán hoặc tên lớp rồi in lại.", name=facts.full_name)
+            _("Giấy của %(name)s có quá nhiều chữ: rút gọn chức vụ hoặc quê quán rồi in lại.", name=facts.full_name)
         )
     top = BAND_TOP
     for group in groups:
         for row in group:
-            yield row, top + row.gap
+            yield row, round(top + row.gap, 2)
             top += row.height
         top += free / (len(groups) - 1)
 
@@ -151,7 +150,7 @@ def _rows(facts: CertificateFacts, look: str, text: str, field: str, own: bool =
     halves = two_lines(text, LOOKS[look].size, LINE_WIDTH, LOOKS[look].bold)
     if not halves:
         raise Refused(
-            _("Giấy của %(name)s: “%(text)s” dài quá hai dòng, hãy rút gọn rồi in lại.", name=facts.full_name, text=text),
+            _("Giấy của %(name)s: “%(text)s” dài quá hai dòng, rút gọn rồi in lại.", name=facts.full_name, text=text),
             field=field,
         )
     return [_Row(look, half, own) for half in halves]

@@ -1,6 +1,6 @@
 """Who earned a certificate, and the reason of whoever did not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,8 @@ from training.attendance.summary import reaches, share
 from training.base.refusal import Sentence
 from training.base.text import _
 from training.vietnamese import number_text
+
+CAME = (MarkKind.PRESENT, MarkKind.LATE)
 
 
 class Result(StrEnum):
@@ -28,28 +30,38 @@ class Verdict:
 
 
 def decide(
-    kinds: Mapping[int, MarkKind], weights: Mapping[int, float], still_open: Iterable[int], *, needed: float,
+    kinds: Mapping[int, MarkKind],
+    weights: Mapping[int, float],
+    still_open: Collection[int],
+    *,
+    needed: float,
     excused_counts: bool,
 ) -> Verdict:
     """Judge one person: `kinds` is roll id → mark, `weights` roll id → weight, `needed` the course's share, 0–1.
 
     Earned = present or late in at least that share of the rolls; excused counts only if the course says so (domain.md).
     """
+    if not weights:
+        return Verdict(Result.UNDECIDED, 0, 0, _("Chưa có bảng điểm danh"))
     part = share(kinds, weights, still_open, excused_counts=excused_counts)
-    came = sum(kinds.get(roll) in (MarkKind.PRESENT, MarkKind.LATE) for roll in weights)
-    if weights and reaches(part.earned, needed):
+    came = sum(kinds.get(roll) in CAME for roll in weights)
+    if reaches(part.earned, needed):
         return Verdict(Result.EARNED, came, len(weights))
-    if not weights or reaches(part.possible, needed):
+    if reaches(part.possible, needed):
         return Verdict(Result.UNDECIDED, came, len(weights), _("Chưa điểm danh xong"))
-    return Verdict(Result.MISSED, came, len(weights), _reason(kinds, came, len(weights), needed))
+    marks = [kinds.get(roll) for roll in weights]
+    return Verdict(Result.MISSED, came, len(weights), _reason(marks, came, part.earned, needed))
 
 
-def _reason(kinds: Mapping[int, MarkKind], came: int, rolls: int, needed: float) -> Sentence:
-    found = set(kinds.values())
-    if not came and found == {MarkKind.EXCUSED}:
-        return _("Vắng có phép cả lớp") if rolls > 1 else _("Vắng có phép cả buổi")
-    if not came:
-        return _("Vắng không phép cả lớp") if rolls > 1 else _("Vắng không phép cả buổi")
+def _reason(marks: list[MarkKind | None], came: int, part: float, needed: float) -> Sentence:
+    if set(marks) == {MarkKind.EXCUSED}:
+        return _("Vắng có phép")
+    if set(marks) == {MarkKind.ABSENT}:
+        return _("Vắng không phép")
     return _(
-        "Dự %(came)s trong %(rolls)s buổi, cần ít nhất %(share)s %%", came=came, rolls=rolls, share=number_text(needed * 100)
+        "Dự %(came)s trong %(rolls)s buổi, tính %(part)s %%, cần ít nhất %(needed)s %%",
+        came=came,
+        rolls=len(marks),
+        part=number_text(round(part * 100, 1)),
+        needed=number_text(round(needed * 100, 1)),
     )

@@ -1,24 +1,59 @@
 """Input of certificates."""
 
-from training.base.forms import Form, Line, Paragraphs, maximum, required
+from dataclasses import replace
+from typing import Any
+
+from training.base.forms import Form, Line, Paragraphs, Parsed, maximum, required
+from training.base.refusal import Refused
 from training.base.text import _
+from training.certificates.numbering import LETTERS, read_code
+from training.registration.details import Details
+from training.registration.forms import DetailsForm, filled_from
+from training.registration.models import Registration
 
 
-class ReplacementForm(Form):
-    full_name = Line(_("Họ và tên"), [required(_("Hãy viết họ và tên.")), maximum(120)])
-    birth = Line(_("Ngày sinh hoặc năm sinh"), [maximum(20)])
+class ReplacementForm(DetailsForm):
+    """What a certificate prints of a person, and why it is printed anew."""
+
     native_place = Line(_("Quê quán"), [maximum(200)])
-    position = Line(_("Chức vụ"), [maximum(200)])
-    reason = Line(_("Lý do cấp lại"), [required(_("Hãy viết lý do, ví dụ: in sai tên.")), maximum(300)])
+    reason = Line(_("Lý do cấp lại"), [required(_("Viết lý do, ví dụ: in sai tên.")), maximum(300)])
+
+    def __init__(self, **shown: Any) -> None:
+        super().__init__(**shown)
+        del self.phone, self.email
+
+    def details_for(self, registration: Registration) -> Details:
+        """The corrected details; what a certificate does not print stays as it is."""
+        kept = Details("", None, None, phone=registration.phone, email=registration.email)
+        return replace(
+            kept,
+            full_name=self.full_name.value,
+            birth=self.birth.value,
+            unit_id=self.unit_id.data,
+            unit_text=self.unit_text.data,
+            position=self.position.data,
+        )
+
+
+def correction_of(registration: Registration) -> dict[str, Any]:
+    """What the form shows: the record as it stands."""
+    native = registration.person.native_place if registration.person else ""
+    return filled_from(registration) | {"native_place": native}
 
 
 class RevocationForm(Form):
-    reason = Paragraphs(_("Lý do thu hồi"), [required(_("Hãy viết lý do thu hồi.")), maximum(1000)])
+    reason = Paragraphs(_("Lý do thu hồi"), [required(_("Viết lý do thu hồi.")), maximum(1000)])
     decision_number = Line(_("Số quyết định"), [maximum(100)])
+
+
+def _code(text: str) -> str:
+    if code := read_code(text):
+        return code
+    raise Refused(_("Mã có đúng %(n)s chữ và số. So lại từng chữ với tờ giấy.", n=LETTERS))
 
 
 class CodeForm(Form):
     class Meta(Form.Meta):
         csrf = False  # asking is no deed
 
-    code = Line(_("Mã tra cứu"), [required(_("Hãy gõ mã gồm 13 chữ và số in cạnh mã QR."))])
+    code = Parsed(_("Mã tra cứu"), _code, [required(_("Gõ mã gồm 13 chữ và số in cạnh mã QR."))])

@@ -6,16 +6,21 @@ from collections.abc import Callable, Collection
 
 from training.base.refusal import Refused
 from training.base.text import _
+from training.registration.links import ALPHABET, plain_code
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U, which are misread
 LETTERS = 13  # 65 bits: guessing is hopeless at any rate
 FIELD = re.compile(r"\{number(?::0(\d))?\}")
 
 
 def number_text(pattern: str, number: int | None) -> str:
-    """`pattern` with its number: {number:03}-GCN/TTCT → 045-GCN/TTCT; dots where none was taken yet."""
+    """`pattern` with its number: {number:03}-GCN/TTCT → 045-GCN/TTCT; dots where none was taken yet.
+
+    Refuses a pattern that has no place for the number.
+    """
     if not FIELD.search(pattern):
-        raise Refused(_("Mẫu số giấy phải có {number}, ví dụ {number:03}-GCN/TTCT. Hãy nhờ quản trị sửa ở trang Trung tâm."))
+        raise Refused(
+            _("Mẫu số giấy phải có {number}, ví dụ {number:03}-GCN/TTCT. Hãy nhờ quản trị sửa ở trang Trung tâm.")
+        )
     return FIELD.sub(lambda found: "…" if number is None else str(number).zfill(int(found[1] or 1)), pattern)
 
 
@@ -29,16 +34,19 @@ def draw_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _letter in range(LETTERS))
 
 
-def draw_codes(count: int, taken: Callable[[Collection[str]], Collection[str]], draw: Callable[[], str] = draw_code) -> list[str]:
+def draw_codes(count: int, taken: Callable[[Collection[str]], Collection[str]]) -> list[str]:
     """`count` codes, each new: `taken` tells which of some are in use already, and those are drawn again."""
     codes: dict[str, None] = {}
     while len(codes) < count:
-        drawn = {draw() for _missing in range(count - len(codes))} - set(codes)
-        codes.update(dict.fromkeys(sorted(drawn - set(taken(drawn)))))
+        drawn = {draw_code() for _missing in range(count - len(codes))} - set(codes)
+        codes.update(dict.fromkeys(drawn - set(taken(drawn))))
     return list(codes)
 
 
 def read_code(text: str) -> str:
-    """What was typed or scanned as the code that was meant: capitals, no dashes, O is 0, I and L are 1."""
-    plain = re.sub(r"[^0-9A-Z]", "", text.upper())
-    return plain.translate(str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"}))
+    """The code that was meant by what was typed, scanned or pasted with its address; "" where it can be none.
+
+    Small letters and dashes are as good; O is read as 0, I and L as 1.
+    """
+    plain = plain_code(text.strip().rsplit("/", 1)[-1])
+    return plain if len(plain) == LETTERS and set(plain) <= set(ALPHABET) else ""

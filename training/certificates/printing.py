@@ -1,44 +1,64 @@
-"""Certificates and the register as PDF; nothing here writes."""
+"""Certificates and the register as PDF; reads only, so never inside a transaction."""
+
+from collections.abc import Sequence
+from datetime import date
 
 from training.base.clock import today
 from training.base.db import session
 from training.base.refusal import Refused
 from training.base.text import _
 from training.centre.queries import needed_facts
-from training.certificates.actions import facts_printed
+from training.certificates.candidates import draft_of
 from training.certificates.documents import render_certificates
-from training.certificates.documents_facts import CertificateFacts
-from training.certificates.facts import facts_of
+from training.certificates.documents_book import book_of
+from training.certificates.documents_drafts import printed
+from training.certificates.documents_register import render_register
 from training.certificates.models import Certificate, CertificateState
-from training.certificates.queries import Candidate, candidates_of, certificates_of
+from training.certificates.queries import certificates_of, last_certificate_of
+from training.certificates.register_queries import register_rows
 from training.courses.models import Course
+from training.documents.render import preview_png
+from training.registration.models import Registration
+from training.registration.queries import registrations_of
 
-SHOWN_CODE = "0" * 13  # of a preview: no certificate bears it
+PREVIEW_WIDTH = 1100  # pixels
 
 
 def course_certificates(course: Course) -> bytes:
     """All valid certificates of a course, units in the order of lists, then by name; refuses where there is none."""
     valid = {c.registration_id: c for c in certificates_of(course.id, CertificateState.VALID)}
-    ordered = [valid.pop(c.registration.id) for c in candidates_of(course) if c.registration.id in valid]
-    return certificates_pdf([*ordered, *valid.values()])
-
-
-def certificates_pdf(certificates: list[Certificate]) -> bytes:
-    """These certificates, a page each, as they were issued."""
-    if not certificates:
+    ordered = [valid[person.id] for person in registrations_of(course.id) if person.id in valid]
+    if not ordered:
         raise Refused(_("Lớp này chưa cấp giấy chứng nhận nào. Hãy cấp trước rồi in."))
-    return render_certificates([facts_printed(certificate) for certificate in certificates])
+    return _pressed(ordered)
 
 
-def preview_facts(course: Course, candidate: Candidate) -> CertificateFacts:
-    """What would be printed for somebody: what was, where it was issued already."""
-    if candidate.certificate:
-        return facts_printed(candidate.certificate)
-    on = today()
-    return facts_of(
-        candidate.registration, course, needed_facts(on), candidate.unit, number=None, code=SHOWN_CODE, on=on
-    )
+def one_certificate(certificate: Certificate) -> bytes:
+    """One certificate, as it was issued; refuses one that no longer holds."""
+    if certificate.state != CertificateState.VALID:
+        raise Refused(_("Giấy này không còn hiệu lực nên không in nữa. Hãy in giấy mới nhất của người này."))
+    return _pressed([certificate])
+
+
+def _pressed(certificates: Sequence[Certificate]) -> bytes:
+    facts = [printed(certificate) for certificate in certificates]
+    session().rollback()  # the database waits for no typesetter
+    return render_certificates(facts)
+
+
+def preview(registration: Registration, course: Course) -> bytes:
+    """A PNG of what was printed for somebody, or would be; refuses what cannot be printed."""
+    certificate = last_certificate_of(registration.id)
+    facts = printed(certificate) if certificate else draft_of(registration, course)
+    session().rollback()
+    return preview_png(render_certificates([facts]), width_px=PREVIEW_WIDTH)
 
 
 def year_register(year: int) -> bytes:
-    raise NotImplementedError
+    """The register of a year, by the Centre's facts of its last day; refuses a year without a line."""
+    rows = register_rows(year)
+    if not rows:
+        raise Refused(_("Sổ năm %(year)s chưa có dòng nào để in.", year=year))
+    book = book_of(rows, year, needed_facts(min(today(), date(year, 12, 31))))
+    session().rollback()
+    return render_register(book)

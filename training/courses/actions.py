@@ -1,6 +1,6 @@
 """The verbs of courses."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
@@ -11,6 +11,20 @@ from training.base.people import Actor
 from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.models import Course
+
+
+class Heeding(Protocol):
+    """A verb of a room above that follows a change of a course."""
+
+    def __call__(self, course: Course, *, by: Actor | None) -> object: ...
+
+
+_heeding: list[Heeding] = []
+
+
+def let_heed(*verbs: Heeding) -> None:
+    """Name the verbs that follow every change; handed down by the wiring."""
+    _heeding[:] = verbs
 
 
 def open_course(values: dict[str, Any], *, by: Actor | None) -> Course:
@@ -26,12 +40,14 @@ def open_course(values: dict[str, Any], *, by: Actor | None) -> Course:
 
 
 def change_course(course: Course, values: dict[str, Any], *, by: Actor) -> Course:
-    """Set the columns of `values`; whether fewer places still hold everybody is asked by registration, above."""
+    """Set the columns of `values`; what rooms above must do then, such as giving places out, is done with it."""
     lock(course)
     _check(values)
     before, after = changed(course, values)
     if after:
         record("course.changed", course, by=by, course_id=course.id, before=before, after=after)
+        for verb in _heeding:
+            verb(course, by=by)
     return course
 
 

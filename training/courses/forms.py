@@ -49,7 +49,7 @@ class CourseForm(Form):
     capacity = IntegerField(_("Số chỗ"), [chosen(_("Điền số chỗ.")), between(1, 5000)])
     closing_day = Parsed(_("Hạn đăng ký: ngày"), parse_day, [optional()])
     registration_closes_at = Parsed(_("Hạn đăng ký: giờ"), parse_hour, [optional()])
-    decision_number = Line(_("Số quyết định mở lớp"))
+    decision_number = Line(_("Số quyết định"))
     decision_date = Parsed(_("Ngày quyết định"), parse_day, [optional()])
     share = Parsed(_("Phải dự ít nhất (%)"), _percent, [required(_("Điền số phần trăm."))])
     late_minutes = IntegerField(_("Tính là muộn sau (phút)"), [chosen(_("Điền số phút.")), between(0, 240)])

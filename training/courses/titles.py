@@ -1,16 +1,19 @@
 """How a course is called on paper, so that its kind and its title do not stutter."""
 
+from training.base.text import _
 from training.vietnamese import clean
+
+_NOUNS = (_("hội nghị"), _("hội thảo"), _("lớp"), _("khóa"))
 
 
 def document_title(kind: str, title: str) -> str:
     """"Hội nghị tập huấn" and "Tập huấn nghiệp vụ" as "Hội nghị tập huấn nghiệp vụ".
 
-    A title that already begins with the kind, or with its noun ("Hội nghị", "Lớp"), stays as it is.
+    A title that already begins with the noun of a kind ("Hội nghị", "Lớp") stays as it is.
     """
     title, low = clean(title), clean(title).casefold()
     words = kind.casefold().split()
-    if any(low.startswith(" ".join(words[:n]) + " ") for n in range(len(words), 0, -1) if words[:n] != ["hội"]):
+    if any(low.startswith(f"{noun} ") for noun in _NOUNS):
         return title
     for n in range(len(words) - 1, 0, -1):
         tail = " ".join(words[-n:]) + " "

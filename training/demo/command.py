@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import select
 
 from training import create_app
 from training.base import clock
@@ -20,6 +21,7 @@ from training.demo.clock import resume_clock
 from training.demo.loading import PASSWORD, load_workshop
 from training.demo.morning import finish_morning
 from training.demo.workshop import demo_book, facts
+from training.people.models import Unit
 from training.people.queries import unit_book
 from training.people.roster import roster_report
 from training.people.roster_file import open_roster
@@ -90,4 +92,4 @@ def check_roster(path: Path, at: date | None) -> dict[str, Any]:
 
 
 def _has_units() -> bool:
-    return session().execute(Base.metadata.tables["units"].select().limit(1)).first() is not None
+    return session().scalar(select(Unit.id).limit(1)) is not None

@@ -39,7 +39,7 @@ def steps_of(s: Standing, now: datetime, roles: frozenset[Role]) -> list[StepSho
 
 def _shown(step: Step, s: Standing, tasks: list[Task], now: datetime, roles: frozenset[Role]) -> StepShown:
     open_now = [t for t in tasks if t.open(now)]
-    says = [t.text for t in tasks if t.number or not t.after] or [_settled(step, s)]
+    says = [t.text for t in tasks if t.number or t.begins is None] or [_settled(step, s)]
     state = "todo" if open_now else "later" if tasks or not _begun(step, s) else "done"
     return StepShown(TITLES[step], state, says, _hint(step, s), [t for t in tasks if t.roles & roles])
 

@@ -33,28 +33,28 @@ class Task:
     act: Sentence
     endpoint: str
     roles: frozenset[Role]
+    begins: datetime | None = None
     due: datetime | None = None
-    after: bool = False  # `due` is when it can begin, not when it is late
     number: int = 0
     noun: Sentence = ""
     note: str = ""
 
     def late(self, now: datetime) -> bool:
         """Whether it should have been done by `now`."""
-        return self.due is not None and not self.after and self.due < now
+        return self.due is not None and self.due < now
 
     def open(self, now: datetime) -> bool:
         """Whether it can be done already."""
-        return not self.after or self.due is None or self.due <= now
+        return self.begins is None or self.begins <= now
 
     def when(self, now: datetime) -> Sentence:
         """Its time as a list shows it: the hour on the same day, else the day."""
-        if self.due is None:
+        moment = self.due or self.begins
+        if moment is None:
             return ""
-        same_day = self.due.date() == now.date()
-        time = time_text(self.due) if same_day else date_text(self.due)
-        if self.after:
-            return _("sau %(time)s", time=time)
+        time = time_text(moment) if moment.date() == now.date() else date_text(moment)
+        if self.due is None:
+            return _("từ %(time)s", time=time)
         return _("quá hạn từ %(time)s", time=time) if self.late(now) else _("trước %(time)s", time=time)
 
 
@@ -71,17 +71,17 @@ def tasks_of(s: Standing) -> list[Task]:
 
 def _preparing(s: Standing) -> Iterator[Task]:
     if not s.sessions:
-        yield Task(Step.AGENDA, _("Lập chương trình"), _("Lập chương trình"), "agenda.session_index", ORGANISER, s.starts)
+        yield Task(Step.AGENDA, _("Lập chương trình"), _("Lập chương trình"), "agenda.session_index", ORGANISER, due=s.starts)
     if not s.announced:
         yield Task(
-            Step.REGISTRATION, _("Thông báo lớp"), _("Xem và thông báo lớp"), "courses.course_edit", ORGANISER, s.closes_at
+            Step.REGISTRATION, _("Thông báo lớp"), _("Xem và thông báo lớp"), "courses.course_edit", ORGANISER, due=s.closes_at
         )
 
 
 def _registering(s: Standing) -> Iterator[Task]:
     if not s.placed and not s.rows_open:
         yield Task(
-            Step.REGISTRATION, _("Nhập danh sách học viên"), _("Nhập danh sách"), "registration.import_new", ORGANISER, s.starts
+            Step.REGISTRATION, _("Nhập danh sách học viên"), _("Nhập danh sách"), "registration.import_new", ORGANISER, due=s.starts
         )
     if s.rows_open:
         yield Task(
@@ -90,7 +90,7 @@ def _registering(s: Standing) -> Iterator[Task]:
             _("Xem %(n)s dòng", n=s.rows_open),
             "registration.import_new",
             ORGANISER,
-            s.starts,
+            due=s.starts,
             number=s.rows_open,
             noun=_("dòng danh sách cần quyết định"),
         )
@@ -101,7 +101,7 @@ def _registering(s: Standing) -> Iterator[Task]:
             _("Ghép %(n)s người", n=s.to_match),
             "registration.registration_index",
             ORGANISER,
-            s.ends,
+            due=s.ends,
             number=s.to_match,
             noun=_("đăng ký chờ ghép người"),
         )
@@ -116,7 +116,7 @@ def _papers(s: Standing) -> Iterator[Task]:
             _("Xem %(n)s bài thiếu", n=missing),
             "presentations.topic_index",
             ORGANISER,
-            s.papers_due,
+            due=s.papers_due,
             number=missing,
             noun=_("tham luận chưa nộp"),
             note=", ".join(s.missing_units),
@@ -128,7 +128,7 @@ def _papers(s: Standing) -> Iterator[Task]:
             _("Duyệt tham luận"),
             "presentations.topic_index",
             ORGANISER,
-            s.starts,
+            due=s.starts,
             number=s.to_review,
             noun=_("tham luận chờ duyệt"),
             note=", ".join(s.review_units),
@@ -138,7 +138,7 @@ def _papers(s: Standing) -> Iterator[Task]:
 def _roll(s: Standing) -> Iterator[Task]:
     if s.placed and not s.rolls_done:
         yield Task(
-            Step.ROLL, _("Điểm danh"), _("Mở điểm danh"), "attendance.roll_index", ROLL_KEEPERS, s.starts - EARLY, after=True
+            Step.ROLL, _("Điểm danh"), _("Mở điểm danh"), "attendance.roll_index", ROLL_KEEPERS, begins=s.starts - EARLY
         )
 
 
@@ -146,13 +146,14 @@ def _after(s: Standing) -> Iterator[Task]:
     if s.placed and not s.issued:
         yield Task(
             Step.CERTIFICATES, _("Cấp giấy chứng nhận"), _("Cấp giấy chứng nhận"), "certificates.certificate_index",
-            ORGANISER, s.ends, after=True,
+            ORGANISER, begins=s.ends,
         )
     if s.sessions and not s.minutes_closed:
         yield Task(
-            Step.MINUTES, _("Lập biên bản"), _("Mở biên bản"), "minutes.minutes_show", WRITERS, s.ends + MINUTES_WITHIN
+            Step.MINUTES, _("Lập biên bản"), _("Mở biên bản"), "minutes.minutes_show", WRITERS, begins=s.starts,
+            due=s.ends + MINUTES_WITHIN,
         )
     if s.minutes_begun and not s.minutes_closed:
         yield Task(
-            Step.MINUTES, _("Đóng biên bản"), _("Xem và đóng biên bản"), "minutes.minutes_show", DIRECTOR, s.ends, after=True
+            Step.MINUTES, _("Đóng biên bản"), _("Xem và đóng biên bản"), "minutes.minutes_show", DIRECTOR, begins=s.ends
         )

@@ -54,11 +54,19 @@ DEEDS: dict[str, Sentence] = {
     "topic.given": _("Giao chuyên đề"),
     "topic.moved": _("Đổi thứ tự chuyên đề"),
     "unit.closed": _("Kết thúc đơn vị"),
+    "unit.reopened": _("Mở lại đơn vị"),
     "unit.corrected": _("Sửa đơn vị"),
     "unit.opened": _("Thêm đơn vị"),
 }
 
 
+# Of what a line keeps, that which names its thing.
+NAMES = ("full_name", "title", "name", "display_name", "login")
+
+
 def deed(line: AuditLine) -> Sentence:
-    """The words of a line; its name where nobody has given it any."""
-    return DEEDS.get(line.action, line.action)
+    """The words of a line, with the name of its thing where the line keeps one."""
+    words = DEEDS.get(line.action, line.action)
+    values = line.before | line.after
+    named = next((values[name] for name in NAMES if values.get(name)), None)
+    return f"{words}: {named}" if named else words

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from unicodedata import normalize
 
 from fontTools.ttLib import TTFont
@@ -73,15 +73,26 @@ def check_glyphs(texts: Iterable[str]) -> None:
 
 def printable(facts: T) -> T:
     """The same dataclass, tuple or text with every text in NFC; refuses a missing glyph as `check_glyphs` does."""
-    composed: Any = facts
+    return cast(T, _printable(facts))
+
+
+def _printable(facts: Any) -> Any:
+    composed = facts
     if isinstance(facts, str):
-        composed = nfc(facts)
-        check_glyphs([composed])
+        composed = _printable_text(facts)
     elif isinstance(facts, tuple):
-        composed = tuple(map(printable, facts))
+        composed = tuple(map(_printable, facts))
     elif is_dataclass(facts) and not isinstance(facts, type):
         own = (field.name for field in fields(facts) if field.init)
-        composed = replace(facts, **{name: printable(getattr(facts, name)) for name in own})
+        composed = replace(facts, **{name: _printable(getattr(facts, name)) for name in own})
+    return composed
+
+
+@lru_cache(maxsize=4096)
+def _printable_text(text: str) -> str:
+    """Kept, as most texts of a batch are the same."""
+    composed = nfc(text)
+    check_glyphs([composed])
     return composed
 
 
@@ -94,6 +105,7 @@ def _advances(face: str) -> dict[int, float]:
     return {code: widths[glyph][0] * scale for code, glyph in _letters(face).items()}
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width in mm of a line at `size` points, unkerned: a hair over what is drawn."""
     advances = _advances("Bold" if bold else "Regular")

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from markupsafe import Markup
@@ -17,10 +18,11 @@ from training.documents.render import render_pdf
 
 PX_PER_MM = 96 / 25.4
 # A longer block costs more than its length: its text is taken up again for each line.
-_LONGEST_BLOCK = 64
+_LONGEST_BLOCK = 24
 _READ = "q Q Tf Tm TJ Ts"
 
-Instructions = list[tuple[list[object], pikepdf.Operator]]
+# Pairs of operands and operator, as pikepdf reads and writes them.
+Instructions = list[Any]
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,11 @@ def _blocks(lines: Sequence[Line], looks: Mapping[str, Look]) -> Iterator[Block]
 def _read(page: pikepdf.Page, blocks: Sequence[Block]) -> dict[int, Instructions]:
     """The operators of each line, its height counted from the line's own top. A text matrix begins a run."""
     found: defaultdict[int, Instructions] = defaultdict(list)
-    font, saved, number = None, [], -1
-    for operands, operator in pikepdf.parse_content_stream(page, _READ):
+    font: Any = None
+    saved: list[Any] = []
+    number = -1
+    instructions: Instructions = list(pikepdf.parse_content_stream(page, _READ))
+    for operands, operator in instructions:
         name = str(operator)
         if name == "q":
             saved.append(font)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from training.documents.norms import PARTY
+from training.documents.norms import HEADINGS, PARTY
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,11 @@ class Letterhead:
     place: str
     form: str = PARTY
 
+    @property
+    def heading(self) -> str:
+        """What the form puts at the top right."""
+        return HEADINGS[self.form]
+
     def dated(self, day: str) -> str:
-        """"Sa Pa, ngày 15 tháng 7 năm 2022" from a long date."""
+        """ "Sa Pa, ngày 15 tháng 7 năm 2022" from a long date."""
         return f"{self.place}, {day}"

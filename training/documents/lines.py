@@ -45,5 +45,5 @@ def looks_css(looks: Mapping[str, Look]) -> str:
 
 def lines_css(lines: Iterable[Line], looks: Mapping[str, Look]) -> str:
     """The style sheet of a page whose elements, one a line, bear the ids line-0, line-1 …"""
-    tops = (f"#line-{at} {{ position: absolute; left: 0; top: {line.top:.3f}mm }}" for at, line in enumerate(lines))
+    tops = (f"#line-{at} {{ position: absolute; left: 0; top: {line.top}mm }}" for at, line in enumerate(lines))
     return "\n".join((looks_css(looks), *tops))

@@ -65,7 +65,5 @@ def _shell(out: pikepdf.Pdf, shell: bytes, fonts: Any) -> tuple[Any, Any]:
 
 def _content(height: float, qr: str, square: Square, text: bytes) -> bytes:
     """The shell, then the QR code, then text in CSS pixels from the upper left corner; `height` in points."""
-    code = qr_pdf(
-        qr, square.left * POINTS_PER_MM, height - square.top * POINTS_PER_MM, square.side * POINTS_PER_MM
-    )
+    code = qr_pdf(qr, square.left * POINTS_PER_MM, height - square.top * POINTS_PER_MM, square.side * POINTS_PER_MM)
     return b"q /Shell Do Q\n%bq .75 0 0 -.75 0 %.4f cm BT\n%b\nET Q\n" % (code, height, text)

@@ -90,12 +90,17 @@ def _one_at_a_time() -> Iterator[None]:
                 gc.enable()
 
 
+def fill(template: str, **data: object) -> str:
+    """The HTML of `template`; names that it does not know are errors."""
+    return _templates().get_template(template).render(data)
+
+
 def render_pdf(template: str, *sheets: str, css: str = "", **data: object) -> bytes:
     """`template` filled with `data`, styled by paper.css, then `sheets` of static/print, then `css`, as PDF.
 
-    The same facts give the same bytes. Names that the template does not know are errors.
+    The same facts give the same bytes.
     """
-    text = _templates().get_template(template).render(data)
+    text = fill(template, **data)
     with _one_at_a_time():
         styles = [_sheet(name) for name in ("paper.css", *sheets)]
         if css:

@@ -12,6 +12,8 @@ from training.documents.fonts import text_width
 _LONGEST_BOUND = 24
 _NUMBER = re.compile(r"[\d.,/]*\d")
 _BLANK = re.compile(r"(?:…+|\.{3,})([,;:]?)")
+_DATE = re.compile(r"(\d\d?/\d\d?/)(\d{4})")
+_PARTS = Markup('<span class="part">{}</span><span class="part">{}</span>')
 _DOTS = Markup('<span class="blank"></span>')
 
 
@@ -60,19 +62,29 @@ def at_commas(text: str, size: float, width: float) -> Markup:
     return Markup(" ").join(hold(part) if text_width(part, size) <= width else escape(part) for part in parts)
 
 
+def short_date(text: str) -> Markup:
+    """A date that may break before its year where the column is too narrow for it; any other text as it is."""
+    date = _DATE.fullmatch(text)
+    return _PARTS.format(*date.groups()) if date else escape(text)
+
+
 def two_lines(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """One line, or two cut at the comma nearest the middle, else at such a space, else anywhere; empty when three."""
     if text_width(text, size, bold) <= width:
         return [text]
     for cuts in _cuts(text):
         fitting = [
-            (left, right)
+            [left, right]
             for left, right in ((text[:cut].rstrip(), text[cut:].lstrip()) for cut in cuts)
             if max(text_width(left, size, bold), text_width(right, size, bold)) <= width
         ]
         if fitting:
-            return list(min(fitting, key=lambda halves: abs(len(halves[0]) - len(halves[1]))))
+            return min(fitting, key=_unevenness)
     return []
+
+
+def _unevenness(halves: list[str]) -> int:
+    return abs(len(halves[0]) - len(halves[1]))
 
 
 def _cuts(text: str) -> Iterable[list[int]]:
@@ -82,4 +94,10 @@ def _cuts(text: str) -> Iterable[list[int]]:
     yield [ceil(len(text) / 2)]
 
 
-FILTERS = {"paragraph": paragraph, "paragraphs": paragraphs, "hold": hold, "at_commas": at_commas}
+FILTERS = {
+    "paragraph": paragraph,
+    "paragraphs": paragraphs,
+    "hold": hold,
+    "at_commas": at_commas,
+    "short_date": short_date,
+}

@@ -4,9 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from training.accounts.models import User
 from training.base.db import Base, Prose, parent
+from training.base.files import File
 from training.base.text import _
 
 
@@ -17,6 +19,8 @@ class Minutes(Base):
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(parent("users.id"))
     scan_file_id: Mapped[int | None] = mapped_column(parent("files.id"))
+    closed_by: Mapped[User | None] = relationship()
+    scan: Mapped[File | None] = relationship()
 
     @property
     def closed(self) -> bool:
@@ -25,6 +29,8 @@ class Minutes(Base):
 
 
 class MinutesRevision(Base):
+    """The typed text of every part after one save; what is not in it follows the records until the closing."""
+
     __tablename__ = "minutes_revisions"
     __table_args__ = (UniqueConstraint("minutes_id", "number"),)
 
@@ -33,6 +39,7 @@ class MinutesRevision(Base):
     body: Mapped[dict[str, Any]]
     by_id: Mapped[int] = mapped_column(parent("users.id"))
     at: Mapped[datetime]
+    by: Mapped[User] = relationship()
 
 
 class Directive(Base):

@@ -16,7 +16,7 @@ from training.people.unit_names import UnitBook, UnitName
 from training.vietnamese import clean, fold, is_capitals, suggest_case
 
 FIELDS = ("full_name", "birth_date", "gender", "ethnicity", "position", "unit", "phone", "email")
-LONGEST = 300
+LONGEST, LONGEST_ETHNICITY = 300, 40
 _NOTHING = re.compile(r"[\s\-–—_./]*")
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _GENDERS = {"nam": "Nam", "nu": "Nữ"}
@@ -70,7 +70,7 @@ def decide_row(row: RosterRow, book: UnitBook, on: date) -> RosterRow:
     name = reader.read("full_name", read_name)
     birth = reader.read("birth_date", lambda text: read_birth(text, on), Birth.text)
     gender = reader.read("gender", _read_gender)
-    ethnicity = reader.read("ethnicity", _read_words)
+    ethnicity = reader.read("ethnicity", lambda text: _read_words(text, LONGEST_ETHNICITY))
     position = reader.read("position", _read_words)
     unit = reader.read("unit", lambda text: _read_unit(text, row, book), lambda unit: unit.name)
     values: dict[str, str | int | None] = {
@@ -134,10 +134,10 @@ def _fault(text: str) -> Reading[T] | None:
     return None
 
 
-def _read_words(text: str) -> Reading[str]:
+def _read_words(text: str, most: int = LONGEST) -> Reading[str]:
     words = clean(text)
-    if len(words) > LONGEST:
-        why = _("Dài %(count)s chữ cái, nhiều nhất %(most)s.", count=len(words), most=LONGEST)
+    if len(words) > most:
+        why = _("Dài %(count)s chữ cái, nhiều nhất %(most)s.", count=len(words), most=most)
         return Reading(problem=Problem("text_too_long", why))
     return Reading(words or None, tidied(text))
 

@@ -70,7 +70,8 @@ def with_ending(name: str, type: str) -> str:
         return name + ENDINGS[type]
     right = ENDINGS[type]
     if ending[0].lower() != right:
-        raise Refused(_("Tên tệp phải kết thúc bằng %(ending)s như nội dung. Hãy đổi tên rồi nộp lại.", ending=right), "file")
+        sentence = _("Tên tệp phải kết thúc bằng %(ending)s như nội dung. Hãy đổi tên rồi nộp lại.", ending=right)
+        raise Refused(sentence, "file")
     return name
 
 

@@ -47,7 +47,7 @@ def judge_office(path: Path) -> str:
 
 
 def _look_at_end(path: Path) -> None:
-    """Nothing may follow the directory (the rest of a cut file, another file), and its size is bounded before it is read.
+    """Nothing may follow the directory (a second file, say), and its size is bounded before it is read.
 
     A paper of 50 MB has no need of the 64-bit directory, which may claim another size.
     """

@@ -75,5 +75,5 @@ def _packed_objects(content: mmap) -> Iterator[bytes]:
         if start is not None:
             at = content.find(b"endstream", start.end())
             if at < 0:
-                return
+                raise Refused(DAMAGED, "file")
             yield content[start.end() : at]

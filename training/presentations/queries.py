@@ -1,6 +1,6 @@
 """Reads of topics and papers."""
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from training.base.db import session
@@ -35,6 +35,13 @@ def version_of(topic_id: int, version_id: int) -> PaperVersion | None:
 def topics_open_to(registration: Registration) -> list[Topic]:
     """The topics for which this person may hand in a paper, in running order."""
     return [topic for topic in topics_of(registration.course_id) if may_hand_in(registration, topic)]
+
+
+def place_of(topic: Topic) -> int:
+    """Where a topic stands in the running order, from 1."""
+    before = or_(Topic.ordinal < topic.ordinal, and_(Topic.ordinal == topic.ordinal, Topic.id < topic.id))
+    ahead = select(func.count(Topic.id)).where(Topic.course_id == topic.course_id, before)
+    return (session().scalar(ahead) or 0) + 1
 
 
 def last_place(course_id: int) -> int:

@@ -63,7 +63,8 @@ def of(standing_: Standing, rows: Iterable[RosterDraftRow]) -> list[RosterDraftR
 
 def details_of(row: RosterDraftRow) -> Details:
     """What a row that is ready says of somebody."""
-    texts = {name: str(row.values[name] or "") for name in ("full_name", "position", "phone", "email", "gender", "ethnicity")}
+    names = ("full_name", "position", "phone", "email", "gender", "ethnicity")
+    texts = {name: str(row.values[name] or "") for name in names}
     unit = row.values["unit_id"]
     return Details(birth=birth_of(row.values), unit_id=int(unit) if unit else None, **texts)
 

@@ -30,10 +30,14 @@ class Known(Reached, Protocol):
     def unit_id(self) -> int | None: ...
 
 
+def births_agree(one: Named, other: Named) -> bool:
+    """Whether the births allow both to be one person; an unknown one allows it."""
+    return one.birth is None or other.birth is None or one.birth.may_be(other.birth)
+
+
 def may_be_same(one: Named, other: Named) -> bool:
-    """Whether name and birth allow both to be one person; an unknown birth allows it."""
-    births = one.birth is None or other.birth is None or one.birth.may_be(other.birth)
-    return births and same_name(one.full_name, other.full_name)
+    """Whether name and birth allow both to be one person."""
+    return births_agree(one, other) and same_name(one.full_name, other.full_name)
 
 
 def same_phone(one: Reached, other: Reached) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from training.base.db import Base, Line, SortKey, choice, parent
+from training.base.files import File
 from training.base.text import _
 from training.people.models import BIRTH_CHECK, BirthColumns, Person
 
@@ -98,6 +99,7 @@ class RosterImport(Base):
     state: Mapped[ImportState] = mapped_column(choice(ImportState))
     made_at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(parent("users.id"))
+    file: Mapped[File] = relationship(lazy="joined", innerjoin=True)
 
 
 class RowDecision(StrEnum):

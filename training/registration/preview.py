@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -149,11 +149,9 @@ class Preview:
         return sum(bool(row.reading.values["suggested_name"]) and row.section == "ready" for row in self.rows)
 
 
-def preview(
-    rows: Sequence[RosterDraftRow], book: UnitBook, on: date, states: Mapping[int, State]
-) -> Preview:
-    """The page of a roster; `states` says of rows that were brought in how their registration stands."""
-    return Preview([shown(row, book, on, states.get(row.row_no)) for row in rows])
+def preview(rows: Sequence[tuple[RosterDraftRow, State | None]], book: UnitBook, on: date) -> Preview:
+    """The page of a roster: its rows, each with the state of the registration as which it was brought in."""
+    return Preview([shown(row, book, on, state) for row, state in rows])
 
 
 def _ask(problem: Problem, reading: RosterRow) -> Ask:

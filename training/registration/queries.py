@@ -1,7 +1,7 @@
 """Reads of registrations."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -11,7 +11,7 @@ from training.base.db import session
 from training.courses.models import Course
 from training.people.models import Person, UnitKind
 from training.people.queries import unit_names, versions_on
-from training.registration.matching import Known, known_as, may_be_same
+from training.registration.matching import Known, births_agree, known_as
 from training.registration.models import Registration, State
 from training.registration.places import Places
 from training.vietnamese import fold
@@ -19,12 +19,14 @@ from training.vietnamese import fold
 ACTIVE = (State.PLACED, State.WAITING)
 
 
-def registrations_of(course_id: int, *states: State) -> list[Registration]:
-    """The registrations of a course in these states (all without any): units in the order of lists, then names."""
+def registrations_of(course_id: int, *states: State, names: dict[int, str] | None = None) -> list[Registration]:
+    """The registrations of a course in these states (all without any): units in the order of lists, then names.
+
+    Whoever has units_of_day already gives it as `names`.
+    """
     chosen = select(Registration).where(Registration.course_id == course_id)
     rows = session().scalars(chosen.where(Registration.state.in_(states)) if states else chosen).all()
-    place = {unit_id: n for n, unit_id in enumerate(units_of_day(course_id))}
-    return sorted(rows, key=lambda r: (place.get(r.unit_id or 0, len(place)), fold(r.unit_text), *_name_order(r)))
+    return _in_list_order(rows, units_of_day(course_id) if names is None else names)
 
 
 def units_of_day(course_id: int) -> dict[int, str]:
@@ -117,15 +119,24 @@ class Candidate:
 
 
 def candidates(details: Known) -> list[Candidate]:
-    """Persons of this name whose birth does not speak against it; those that the rule calls the same come first."""
+    """Persons of this name, typed with or without its marks, whose birth does not speak against it.
+
+    Those that the rule calls the same come first.
+    """
     named = select(Person).where(Person.folded == fold(details.full_name), Person.merged_into_id.is_(None))
-    persons = [p for p in session().scalars(named.order_by(Person.id)) if may_be_same(details, p)]
+    persons = [p for p in session().scalars(named.order_by(Person.id)) if births_agree(details, p)]
     theirs = select(Registration).where(Registration.person_id.in_([p.id for p in persons]))
     entries: dict[int | None, list[Registration]] = defaultdict(list)
     for registration in session().scalars(theirs.order_by(Registration.id.desc())) if persons else ():
         entries[registration.person_id].append(registration)
     found = [Candidate(p, known_as(details, p, entries[p.id]), entries[p.id]) for p in persons]
     return sorted(found, key=lambda c: not c.same)
+
+
+def _in_list_order(registrations: Iterable[Registration], names: dict[int, str]) -> list[Registration]:
+    place = {unit_id: n for n, unit_id in enumerate(names)}
+    last = len(place)
+    return sorted(registrations, key=lambda r: (place.get(r.unit_id or 0, last), fold(r.unit_text), *_name_order(r)))
 
 
 def _name_order(registration: Registration) -> tuple[str, int, int, int, int]:

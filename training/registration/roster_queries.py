@@ -12,11 +12,10 @@ from training.registration.claims import Record
 from training.registration.models import Registration, RosterDraftRow, RosterImport, State
 
 
-def imports_of(course_id: int) -> list[tuple[RosterImport, File]]:
-    """The stored rosters of a course with their files, the newest first."""
-    imports = select(RosterImport, File).join(File, File.id == RosterImport.file_id)
-    newest = imports.where(RosterImport.course_id == course_id).order_by(RosterImport.id.desc())
-    return [(draft, file) for draft, file in session().execute(newest)]
+def imports_of(course_id: int) -> Sequence[RosterImport]:
+    """The stored rosters of a course, the newest first."""
+    imports = select(RosterImport).where(RosterImport.course_id == course_id)
+    return session().scalars(imports.order_by(RosterImport.id.desc())).all()
 
 
 def same_file(course_id: int, sha256: str, at: date) -> RosterImport | None:
@@ -32,12 +31,12 @@ def rows_of(draft: RosterImport) -> Sequence[RosterDraftRow]:
     return session().scalars(rows).all()
 
 
-def entry_states(draft: RosterImport) -> dict[int, State]:
-    """Row number → the state of the registration that the row was brought in as."""
-    states = select(RosterDraftRow.row_no, Registration.state).join(
-        Registration, Registration.id == RosterDraftRow.registration_id
-    )
-    return {row_no: state for row_no, state in session().execute(states.where(RosterDraftRow.import_id == draft.id))}
+def rows_and_states(draft: RosterImport) -> list[tuple[RosterDraftRow, State | None]]:
+    """The same, each with the state of the registration that it was brought in as."""
+    entry = Registration.id == RosterDraftRow.registration_id
+    rows = select(RosterDraftRow, Registration.state).outerjoin(Registration, entry)
+    ordered = rows.where(RosterDraftRow.import_id == draft.id).order_by(RosterDraftRow.row_no)
+    return [(row, state) for row, state in session().execute(ordered)]
 
 
 def records_of(course_id: int, folded: Collection[str], without: Collection[int]) -> list[Record]:

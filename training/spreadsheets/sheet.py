@@ -170,7 +170,13 @@ def _content(cell: dict[str, str], saved: str, book: Book) -> tuple[Kind, Value]
 
 
 def _plain(text: str) -> str:
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_unescaped, text) if "_x" in text else text
+
+
+def _unescaped(code: re.Match[str]) -> str:
+    """The character of an escape; NUL and half a surrogate pair are none that a text could be stored with."""
+    letter = chr(int(code[1], 16))
+    return "" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter
 
 
 def _number(saved: str, style: int, book: Book) -> tuple[Kind, Value]:

@@ -6,12 +6,11 @@ from flask.typing import ResponseReturnValue
 from training.attendance.access import TAKERS, roll_for
 from training.attendance.actions import let_in, send_substitute, walk_in, withdraw_unmarked
 from training.attendance.actions.marks import new_nonce
-from training.attendance.forms import DoorForm, LettingInForm, WalkInForm
+from training.attendance.forms import LettingInForm, SubstituteForm, WalkInForm
 from training.attendance.models import MARK_NAMES, Roll
 from training.attendance.queries import standing
 from training.attendance.views.blueprint import blueprint
 from training.base.access import actor, allow
-from training.base.clock import local
 from training.base.db import transaction
 from training.base.pages import page
 from training.base.people import Role
@@ -28,7 +27,8 @@ from training.registration.queries import places_of, registrations_of, unit_name
 def walk_in_new(course_id: int, roll_id: int) -> ResponseReturnValue:
     course = course_for(course_id, *TAKERS)
     roll = roll_for(course, roll_id)
-    form = WalkInForm(local(course.starts).date(), data={"nonce": new_nonce()})
+    form = WalkInForm(data={"nonce": new_nonce()})
+    form.for_course(course)
     by = actor()
     newcomer = form.attempt(
         lambda: walk_in(roll, form.details(), over_capacity=form.over_capacity.data, nonce=form.nonce.data, by=by)
@@ -63,8 +63,8 @@ def substitution_new(course_id: int, roll_id: int) -> ResponseReturnValue:
     course = course_for(course_id, *TAKERS)
     roll = roll_for(course, roll_id)
     person = registration_for(course, request.args.get("registration", 0, int))
-    offered = {"nonce": new_nonce(), "unit_id": str(person.unit_id or ""), "unit_text": person.unit_text}
-    form = DoorForm(local(course.starts).date(), data=offered)
+    form = SubstituteForm(data={"nonce": new_nonce(), "unit_id": person.unit_id, "unit_text": person.unit_text})
+    form.for_course(course, person.unit_id)
     by = actor()
     substitute = form.attempt(lambda: send_substitute(roll, person, form.details(), nonce=form.nonce.data, by=by))
     if substitute:

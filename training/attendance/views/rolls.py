@@ -8,6 +8,7 @@ from training.attendance.access import TAKERS, may_take, roll_for
 from training.attendance.actions import close_roll, open_rolls, reopen_roll
 from training.attendance.halves import behind
 from training.attendance.models import Roll
+from training.attendance.printing import halves_by_day
 from training.attendance.queries import course_marks, people_of, rolls_of, standing
 from training.attendance.summary import Counts, counts, in_roll
 from training.attendance.views.blueprint import blueprint
@@ -31,6 +32,7 @@ def roll_index(course_id: int) -> ResponseReturnValue:
     return page(
         "attendance/roll/index.html", course=course, tallies=tallies, behind=behind(rolls, sessions),
         planned=bool(sessions), people=len(people), taker=may_take(course),
+        days=sorted(halves_by_day(course, sessions)) if people else [],
         first_open=next((roll for roll in rolls if not roll.closed), None),
     )  # fmt: skip
 

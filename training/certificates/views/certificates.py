@@ -1,28 +1,29 @@
-"""Who earned a certificate, a look at one, issuing all, and printing."""
+"""Who earned a certificate, issuing to all, and one certificate."""
 
-from flask import Response, abort, flash, redirect, request, url_for
+from collections.abc import Sequence
+
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
 from training.base.access import actor, allow, staff
-from training.base.db import session, transaction
-from training.base.pages import page, pdf
+from training.base.db import transaction
+from training.base.pages import page
 from training.base.people import Role
-from training.base.refusal import Refused
+from training.base.refusal import Sentence
 from training.base.text import _
-from training.certificates.actions import facts_printed, issue, prints
-from training.certificates.documents import render_certificates
-from training.certificates.eligibility import Result
-from training.certificates.models import Certificate
-from training.certificates.printing import certificates_pdf, course_certificates, preview_facts
-from training.certificates.queries import Candidate, candidates_of
+from training.certificates.access import certificate_for
+from training.certificates.actions import issue
+from training.certificates.actions.issuance import MOST
+from training.certificates.candidates import Candidate, candidates_of
+from training.certificates.documents_drafts import printed
+from training.certificates.models import STATE_NAMES, Certificate
+from training.certificates.queries import neighbours
+from training.certificates.register_queries import revoked_at
 from training.certificates.views.blueprint import blueprint
 from training.courses.access import allowed, course_for
-from training.courses.models import Course
-from training.documents.render import preview_png
+from training.documents.codes import grouped
 
-PREVIEW_WIDTH = 1100  # pixels
-HEAD = 12  # people shown before "see all"
+SHOWN = 12  # people, before "see all"
 
 
 @blueprint.get("/courses/<int:course_id>/certificates")
@@ -30,36 +31,25 @@ HEAD = 12  # people shown before "see all"
 def certificate_index(course_id: int) -> ResponseReturnValue:
     course = course_for(course_id)
     people = candidates_of(course)
-    earned = [c for c in people if c.verdict.result == Result.EARNED or c.certificate]
-    refused = _refused(course, [c for c in earned if c.ready])
-    chosen = _chosen(earned, request.args.get("person", type=int))
+    earned = [c for c in people if c.earned]
+    chosen = next((c for c in earned if c.registration.id == request.args.get("person", type=int)), None)
     place = earned.index(chosen) if chosen else 0
     return page(
         "certificates/certificate/index.html",
         course=course,
         earned=earned,
         shown=earned if "all" in request.args else _around(earned, place),
-        others=[c for c in people if c not in earned],
-        ready=[c for c in earned if c.ready and c.registration.id not in refused],
-        refused=refused,
-        unmatched=[c for c in earned if c.registration.person_id is None],
-        chosen=chosen,
-        previous=earned[place - 1] if place > 0 else None,
-        following=earned[place + 1] if place + 1 < len(earned) else None,
+        chosen=earned[place] if earned else None,
+        previous=earned[place - 1] if place else None,
+        following=next(iter(earned[place + 1 :]), None),
+        ready=sum(c.ready for c in earned),
+        most=MOST,
+        issued=any(c.certificate for c in earned),
+        blocked=[c for c in earned if c.obstacle],
+        undecided=[c for c in people if c.undecided],
+        missed=[c for c in people if not c.earned and not c.undecided],
         issues=allowed(actor(), course, Role.ORGANISER),
     )
-
-
-@blueprint.get("/courses/<int:course_id>/certificates/preview/<int:registration_id>.png")
-@staff
-def preview_show(course_id: int, registration_id: int) -> ResponseReturnValue:
-    course = course_for(course_id)
-    candidate = next((c for c in candidates_of(course) if c.registration.id == registration_id), None)
-    if candidate is None:
-        abort(404)
-    facts = preview_facts(course, candidate)
-    session().rollback()
-    return Response(preview_png(render_certificates([facts]), width_px=PREVIEW_WIDTH), mimetype="image/png")
 
 
 @blueprint.post("/courses/<int:course_id>/certificates")
@@ -68,66 +58,47 @@ def certificate_create(course_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
     with transaction():
         issued = issue(course, by=actor())
-    if issued:
-        first, last = issued[0].number, issued[-1].number
-        flash(_("Đã cấp %(n)s giấy, số %(first)s đến %(last)s.", n=len(issued), first=first, last=last))
-    else:
-        flash(_("Không cấp thêm: mọi người đủ điều kiện đã có giấy."))
+    flash(_issued(issued) if issued else _nothing(candidates_of(course)), "ok")
     return redirect(url_for("certificates.certificate_index", course_id=course_id))
-
-
-@blueprint.get("/courses/<int:course_id>/certificates.pdf")
-@staff
-def certificates_print(course_id: int) -> ResponseReturnValue:
-    course = course_for(course_id)
-    return pdf(course_certificates(course), _("Giấy chứng nhận - %(title)s.pdf", title=course.title))
 
 
 @blueprint.get("/courses/<int:course_id>/certificates/<int:certificate_id>")
 @staff
 def certificate_show(course_id: int, certificate_id: int) -> ResponseReturnValue:
     course = course_for(course_id)
-    certificate = certificate_in(course, certificate_id)
-    newer = session().scalar(select(Certificate).where(Certificate.replaces_id == certificate.id))
-    older = session().get(Certificate, certificate.replaces_id) if certificate.replaces_id else None
+    certificate = certificate_for(course, certificate_id)
+    older, newer = neighbours(certificate)
     return page(
         "certificates/certificate/show.html",
         course=course,
         certificate=certificate,
-        facts=facts_printed(certificate),
-        newer=newer,
+        facts=printed(certificate),
+        state_name=STATE_NAMES[certificate.state],
+        code=grouped(certificate.code),
+        revoked_at=revoked_at(certificate),
         older=older,
+        newer=newer,
         issues=allowed(actor(), course, Role.ORGANISER),
         revokes=allowed(actor(), course, Role.DIRECTOR, Role.ADMINISTRATOR),
     )
 
 
-@blueprint.get("/courses/<int:course_id>/certificates/<int:certificate_id>.pdf")
-@staff
-def certificate_print(course_id: int, certificate_id: int) -> ResponseReturnValue:
-    certificate = certificate_in(course_for(course_id), certificate_id)
-    return pdf(certificates_pdf([certificate]), _("Giấy chứng nhận số %(n)s.pdf", n=certificate.number))
-
-
-def certificate_in(course: Course, certificate_id: int) -> Certificate:
-    """A certificate, through its course; another course's is 404."""
-    certificate = session().scalar(
-        select(Certificate).where(Certificate.id == certificate_id, Certificate.course_id == course.id)
-    )
-    if certificate is None:
-        abort(404)
-    return certificate
-
-
-def _refused(course: Course, ready: list[Candidate]) -> dict[int, Refused]:
-    found = {c.registration.id: prints(preview_facts(course, c)) for c in ready}
-    return {person: refusal for person, refusal in found.items() if refusal}
-
-
-def _chosen(people: list[Candidate], wanted: int | None) -> Candidate | None:
-    return next((c for c in people if c.registration.id == wanted), people[0] if people else None)
-
-
 def _around(people: list[Candidate], place: int) -> list[Candidate]:
-    start = max(0, min(place - HEAD // 2, len(people) - HEAD))
-    return people[start : start + HEAD]
+    start = max(0, min(place - SHOWN // 2, len(people) - SHOWN))
+    return people[start : start + SHOWN]
+
+
+def _issued(issued: Sequence[Certificate]) -> Sentence:
+    first, last = printed(issued[0]).number, printed(issued[-1]).number
+    if first == last:
+        return _("Đã cấp giấy số %(number)s.", number=first)
+    return _("Đã cấp %(n)s giấy, số %(first)s đến %(last)s.", n=len(issued), first=first, last=last)
+
+
+def _nothing(people: Sequence[Candidate]) -> Sentence:
+    """Why a press issued nothing."""
+    if blocked := sum(bool(c.obstacle) for c in people):
+        return _("Không cấp thêm giấy nào: %(n)s người còn vướng, lý do ghi trên trang này.", n=blocked)
+    if any(c.certificate for c in people):
+        return _("Ai đủ điều kiện đều đã được cấp giấy, nên không cấp thêm.")
+    return _("Chưa có ai đủ điều kiện. Hãy điểm danh trước rồi cấp.")

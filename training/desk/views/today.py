@@ -21,7 +21,7 @@ from training.courses.access import courses_visible_to
 from training.courses.models import Course
 from training.desk.queries import standings
 from training.desk.standing import Standing
-from training.desk.tasks import Task, tasks_of
+from training.desk.tasks import Step, Task, tasks_of
 from training.desk.views.blueprint import blueprint
 from training.desk.wording import deed
 
@@ -48,7 +48,7 @@ def today_show() -> ResponseReturnValue:
     return page(
         "desk/today/show.html",
         moment=moment,
-        today=[(c, _slots(c.standing, moment)) for c in today],
+        today=[(c, _slots(c.standing, moment), _act(c, moment)) for c in today],
         waiting=waiting,
         courses=[c for c in mine if c.tasks],
         done=_done(person.id),
@@ -75,6 +75,12 @@ def sign(standing: Standing, moment: datetime) -> Sentence:
 def _concerns(task: Task, roles: frozenset[Role] | object) -> bool:
     assert isinstance(roles, frozenset)
     return bool(task.roles & roles)
+
+
+def _act(course: CourseTasks, moment: datetime) -> Task | None:
+    """The one act of the day: the first of the hall's tasks that can be done now."""
+    hall = (Step.ROLL, Step.CERTIFICATES, Step.MINUTES)
+    return next((t for t in course.tasks if t.step in hall and t.open(moment)), None)
 
 
 def _slots(standing: Standing, moment: datetime) -> list[dict[str, object]]:

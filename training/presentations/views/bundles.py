@@ -1,5 +1,7 @@
 """All papers of a course at once."""
 
+from urllib.parse import quote
+
 from flask import Response
 from flask.typing import ResponseReturnValue
 
@@ -25,7 +27,9 @@ def papers_download(course_id: int) -> ResponseReturnValue:
     if not entries:
         raise Refused(_("Chưa đơn vị nào nộp tham luận. Hãy quay lại khi đã có bài."))
     response = Response(zipped(entries), mimetype="application/zip")
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(f"Tham luận - {course.title}", ".zip"))
+    name = quote(file_name(f"Tham luận - {course.title}", ".zip"), safe="")
+    names = {"filename": "tham-luan.zip", "filename*": f"UTF-8''{name}"}
+    response.headers.set("Content-Disposition", "attachment", **names)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 

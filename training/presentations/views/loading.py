@@ -11,7 +11,7 @@ from training.courses.access import allowed
 from training.courses.models import Course
 from training.presentations.forms import PaperForm, ReturnForm
 from training.presentations.models import PaperVersion, Topic
-from training.presentations.queries import topic_of, topics_of, version_of
+from training.presentations.queries import place_of, topic_of, version_of
 from training.registration.queries import units_of_day
 
 
@@ -27,12 +27,11 @@ def version_for(topic: Topic, version_id: int) -> PaperVersion:
 
 def topic_values(course: Course, topic: Topic, **forms: Form) -> dict[str, Any]:
     """What the page of a topic shows; a form that was refused is given in place of a clean one."""
-    order = [each.id for each in topics_of(course.id)]
     return {
         "course": course,
         "topic": topic,
         "unit": units_of_day(course.id)[topic.unit_id],
-        "place": order.index(topic.id) + 1,
+        "place": place_of(topic),
         "may_write": allowed(actor(), course, Role.ORGANISER),
         "paper_form": PaperForm(formdata=None),
         "return_form": ReturnForm(formdata=None),

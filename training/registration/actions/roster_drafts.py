@@ -1,5 +1,6 @@
 """A file becomes a stored draft: no person and no registration is written yet."""
 
+from dataclasses import replace
 from datetime import date
 
 from training.base.audit import record
@@ -14,11 +15,13 @@ from training.people.queries import unit_book
 from training.people.roster import Roster
 from training.people.roster_file import open_roster
 from training.people.roster_json import row_to_json
+from training.people.roster_row import RosterRow
 from training.registration import drafts
 from training.registration.models import ImportState, RosterDraftRow, RosterImport, RowDecision
 from training.registration.roster_queries import same_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LINE = 300  # letters that the database keeps of a title
 
 
 def read_upload(received: Received, at: date) -> Roster:
@@ -47,7 +50,7 @@ def start_import(course: Course, received: Received, roster: Roster, *, at: date
     draft = RosterImport(
         course_id=course.id,
         file_id=keep(received, XLSX, by=by).id,
-        sheet=roster.sheet,
+        sheet=roster.sheet[:LINE],
         at_date=at,
         skipped=dict(roster.skipped),
         state=ImportState.DRAFT,
@@ -56,7 +59,7 @@ def start_import(course: Course, received: Received, roster: Roster, *, at: date
     )
     session().add(draft)
     session().flush()
-    rows = [RosterDraftRow(import_id=draft.id, decision=_at_first(r.hidden), **row_to_json(r)) for r in roster.rows]
+    rows = [_draft_row(draft, row) for row in roster.rows]
     drafts.mark_repeats(rows)
     session().add_all(rows)
     after = {"file": received.name, "rows": len(rows)}
@@ -64,5 +67,6 @@ def start_import(course: Course, received: Received, roster: Roster, *, at: date
     return draft
 
 
-def _at_first(hidden: bool) -> RowDecision:
-    return RowDecision.LEFT_OUT if hidden else RowDecision.UNDECIDED
+def _draft_row(draft: RosterImport, row: RosterRow) -> RosterDraftRow:
+    decision = RowDecision.LEFT_OUT if row.hidden else RowDecision.UNDECIDED
+    return RosterDraftRow(import_id=draft.id, decision=decision, **row_to_json(replace(row, group=row.group[:LINE])))

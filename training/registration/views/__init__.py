@@ -1,6 +1,6 @@
 """Pages of registration."""
 
-from training.registration.views import imports
+from training.registration.views import import_rows, imports, matchings, prints, public, registrations
 from training.registration.views.blueprint import blueprint
 
-__all__ = ["blueprint", "imports"]
+__all__ = ["blueprint", "import_rows", "imports", "matchings", "prints", "public", "registrations"]

@@ -1,6 +1,5 @@
-"""Rosters brought in: a file, its preview, rows mended in place, people registered."""
+"""Rosters brought in: a file, its preview, people registered."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -8,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from training.base.access import actor, allow
 from training.base.clock import local
-from training.base.db import session, transaction
-from training.base.files import File, receive
+from training.base.db import transaction
+from training.base.files import receive
 from training.base.pages import page
 from training.base.people import Role
 from training.base.refusal import Refused, Sentence
@@ -18,27 +17,15 @@ from training.courses.access import course_for
 from training.courses.models import Course
 from training.people.queries import unit_book
 from training.registration.access import import_for, row_for
-from training.registration.actions import (
-    BroughtIn,
-    bring_in,
-    forecast,
-    leave_out_row,
-    mend_row,
-    read_upload,
-    separate_row,
-    start_import,
-    take_capitals,
-    undo_row,
-)
-from training.registration.models import STATE_NAMES, RosterDraftRow, RosterImport
+from training.registration.actions import BroughtIn, bring_in, forecast, read_upload, start_import, take_capitals
+from training.registration.models import STATE_NAMES, RosterImport
 from training.registration.preview import preview
 from training.registration.roster_forms import RosterFileForm
-from training.registration.roster_queries import entry_states, imports_of, rows_of, same_file
+from training.registration.roster_queries import imports_of, rows_and_states, same_file
 from training.registration.views.blueprint import blueprint
-from training.vietnamese import clean, date_text
+from training.vietnamese import date_text
 
 ROSTERS = "/courses/<int:course_id>/roster-imports"
-ROW = f"{ROSTERS}/<int:import_id>/rows/<int:row_no>"
 
 
 @blueprint.route(f"{ROSTERS}/new", methods=["GET", "POST"])
@@ -48,7 +35,7 @@ def import_new(course_id: int) -> ResponseReturnValue:
     form = RosterFileForm(at=date_text(local(course.starts).date()))
     if form.validate_on_submit():
         try:
-            return _show(_draft_from(course, form))
+            return to_import(_draft_from(course, form))
         except Refused as refusal:
             form.refuse(refusal)
     return page("registration/roster_import/new.html", course=course, form=form, imports=imports_of(course.id))
@@ -69,7 +56,7 @@ def import_create(course_id: int, import_id: int) -> ResponseReturnValue:
     with transaction():
         counts = bring_in(draft, by=actor())
     flash(_told(counts), "ok")
-    return _show(draft)
+    return to_import(draft)
 
 
 @blueprint.post(f"{ROSTERS}/<int:import_id>/capitals")
@@ -77,54 +64,31 @@ def import_create(course_id: int, import_id: int) -> ResponseReturnValue:
 def capitals_create(course_id: int, import_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
     draft = import_for(course, import_id)
-    row_no = request.form.get("row_no", type=int)
+    row = row_for(draft, request.form.get("row_no", type=int) or 0) if "row_no" in request.form else None
     with transaction():
-        take_capitals(draft, row_no, by=actor())
-    return _row(course, draft, row_no) if row_no else _show(draft, "ready")
+        take_capitals(draft, row.row_no if row else None, by=actor())
+    return row_answer(course, draft, row.row_no) if row else to_import(draft, "ready")
 
 
-@blueprint.post(f"{ROW}/mending")
-@allow(Role.ORGANISER)
-def mending_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
-    text = clean(request.form.get("text", ""))
-    field = request.form.get("field", "")
-    return _settle(course_id, import_id, row_no, lambda row: mend_row(row, field, text, by=actor()), text)
+def to_import(draft: RosterImport, anchor: str | None = None) -> ResponseReturnValue:
+    """Lead to the page of a roster."""
+    address = url_for(".import_show", course_id=draft.course_id, import_id=draft.id, _anchor=anchor)
+    return redirect(address)
 
 
-@blueprint.post(f"{ROW}/undoing")
-@allow(Role.ORGANISER)
-def undoing_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
-    field = request.form.get("field", "")
-    return _settle(course_id, import_id, row_no, lambda row: undo_row(row, field, by=actor()))
-
-
-@blueprint.post(f"{ROW}/leaving-out")
-@allow(Role.ORGANISER)
-def leaving_out_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
-    return _settle(course_id, import_id, row_no, lambda row: leave_out_row(row, by=actor()))
-
-
-@blueprint.post(f"{ROW}/separation")
-@allow(Role.ORGANISER)
-def separation_create(course_id: int, import_id: int, row_no: int) -> ResponseReturnValue:
-    return _settle(course_id, import_id, row_no, lambda row: separate_row(row, by=actor()))
-
-
-def _settle(
-    course_id: int, import_id: int, row_no: int, verb: Callable[[RosterDraftRow], object], typed: str = ""
+def row_answer(
+    course: Course, draft: RosterImport, row_no: int, refused: dict[str, object] | None = None
 ) -> ResponseReturnValue:
-    """Settle one row; a text that cannot stand either comes back to its field, as it was typed."""
-    course = course_for(course_id, Role.ORGANISER)
-    draft = import_for(course, import_id)
-    row = row_for(draft, row_no)
-    try:
-        with transaction():
-            verb(row)
-    except Refused as refusal:
-        if refusal.field is None:
-            raise
-        return _row(course, draft, row_no, refused={"row": row_no, "refusal": refusal, "typed": typed})
-    return _row(course, draft, row_no)
+    """The row with the counts where a script asked for them, else the page at that row."""
+    swapped = "HX-Request" in request.headers
+    if not swapped and refused is None:
+        return to_import(draft, f"row-{row_no}")
+    status = 422 if refused else 200
+    values = _shown(course, draft) | {"refused": refused}
+    if not swapped:
+        return page("registration/roster_import/show.html", status, **values)
+    row = next(row for row in values["preview"].rows if row.row_no == row_no)
+    return page("registration/roster_import/_swap.html", status, row=row, **values)
 
 
 def _draft_from(course: Course, form: RosterFileForm) -> RosterImport:
@@ -139,34 +103,13 @@ def _draft_from(course: Course, form: RosterFileForm) -> RosterImport:
         return start_import(course, received, roster, at=form.at.value, by=actor())
 
 
-def _show(draft: RosterImport, anchor: str | None = None) -> ResponseReturnValue:
-    address = url_for(".import_show", course_id=draft.course_id, import_id=draft.id, _anchor=anchor)
-    return redirect(address)
-
-
-def _row(
-    course: Course, draft: RosterImport, row_no: int, refused: dict[str, object] | None = None
-) -> ResponseReturnValue:
-    """The row with the counts where a script asked for them, else the page at that row."""
-    swapped = "HX-Request" in request.headers
-    if not swapped and refused is None:
-        return _show(draft, f"row-{row_no}")
-    status = 422 if refused else 200
-    values = _shown(course, draft) | {"refused": refused}
-    if not swapped:
-        return page("registration/roster_import/show.html", status, **values)
-    row = next(row for row in values["preview"].rows if row.row_no == row_no)
-    return page("registration/roster_import/_swap.html", status, row=row, **values)
-
-
 def _shown(course: Course, draft: RosterImport) -> dict[str, Any]:
-    rows, book = rows_of(draft), unit_book(draft.at_date)
+    rows, book = rows_and_states(draft), unit_book(draft.at_date)
     return {
         "course": course,
         "draft": draft,
-        "file": session().get_one(File, draft.file_id),
-        "preview": preview(rows, book, draft.at_date, entry_states(draft)),
-        "coming": forecast(course, rows),
+        "preview": preview(rows, book, draft.at_date),
+        "coming": forecast(course, [row for row, _state in rows]),
         "units": [unit.name for unit in book.units],
         "state_names": STATE_NAMES,
         "everything": "all" in request.args,

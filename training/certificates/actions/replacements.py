@@ -1,0 +1,53 @@
+"""A certificate issued anew because it was misprinted."""
+
+from training.base.audit import record
+from training.base.clock import today
+from training.base.db import lock, session
+from training.base.people import Actor
+from training.base.refusal import Refused
+from training.base.text import _
+from training.centre.queries import needed_facts
+from training.certificates.actions.entries import enter, write_certificates
+from training.certificates.candidates import draft_of
+from training.certificates.documents import check_certificate
+from training.certificates.documents_drafts import differs, printed
+from training.certificates.models import Certificate, CertificateState, EntryKind
+from training.courses.models import Course
+from training.people.actions import correct_person
+from training.registration.actions import edit_registration
+from training.registration.details import Details
+from training.registration.models import Registration
+
+
+def replace_certificate(
+    certificate: Certificate, details: Details, native_place: str, reason: str, *, by: Actor
+) -> Certificate:
+    """Correct the registration by `details`, then print it anew under the next number; the old one holds no longer.
+
+    So record and paper agree afterwards; the person's record follows where it said the same as the registration, and
+    always takes the native place. Refuses a certificate that no longer holds, what does not fit, and no correction.
+    """
+    course = lock(session().get_one(Course, certificate.course_id))
+    require_valid(lock(certificate))
+    registration = session().get_one(Registration, certificate.registration_id)
+    edit_registration(registration, details, by=by)
+    if registration.person:
+        correct_person(registration.person, {"native_place": native_place}, by=by)
+    draft = draft_of(registration, course)
+    if not differs(draft, printed(certificate)):
+        raise Refused(_("Chưa sửa gì. Sửa chỗ in sai rồi cấp lại; nếu chỉ hỏng tờ giấy thì in lại chính giấy này."))
+    check_certificate(draft)
+    certificate.state = CertificateState.REPLACED
+    session().flush()
+    pattern = needed_facts(today()).number_pattern
+    [new] = write_certificates([(registration, draft)], pattern, replaces=certificate)
+    enter(EntryKind.REPLACEMENT, [new], course, by=by, reason=reason)
+    before, after = {"number": certificate.number}, {"number": new.number, "reason": reason}
+    record("certificate.replaced", new, by=by, course_id=course.id, before=before, after=after)
+    return new
+
+
+def require_valid(certificate: Certificate) -> None:
+    """Refuse a certificate that was replaced or revoked."""
+    if certificate.state != CertificateState.VALID:
+        raise Refused(_("Giấy này không còn hiệu lực. Tải lại trang của lớp để xem giấy mới nhất."))

@@ -1,0 +1,119 @@
+"""Who may be given a certificate, who waits, and who has one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from training.agenda.queries import sessions_of
+from training.attendance.halves import weights
+from training.attendance.queries import course_marks, rolls_of
+from training.base.clock import today
+from training.base.db import session
+from training.base.refusal import Refused, Sentence
+from training.base.text import _
+from training.centre.queries import needed_facts
+from training.certificates.documents import check_certificate
+from training.certificates.documents_drafts import facts_of
+from training.certificates.documents_facts import CertificateFacts
+from training.certificates.eligibility import Result, Verdict, decide
+from training.certificates.models import Certificate
+from training.certificates.queries import certificates_of
+from training.courses.models import Course
+from training.people.models import Person
+from training.registration.models import Registration
+from training.registration.queries import registrations_of, unit_name_of, units_of_day
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody with a place, what their marks come to, and the certificate they have.
+
+    Whoever earned one and has none bears a `draft` of it, and the `obstacle` that keeps it from being issued.
+    """
+
+    registration: Registration
+    unit: str
+    verdict: Verdict
+    certificate: Certificate | None
+    draft: CertificateFacts | None
+    obstacle: Sentence = ""
+
+    @property
+    def earned(self) -> bool:
+        """Whether a certificate is theirs, or was."""
+        return self.certificate is not None or self.draft is not None
+
+    @property
+    def ready(self) -> bool:
+        """Whether a certificate may be issued now."""
+        return self.draft is not None and not self.obstacle
+
+    @property
+    def undecided(self) -> bool:
+        """Whether a roll that is still open may give them one."""
+        return not self.earned and self.verdict.result == Result.UNDECIDED
+
+
+def candidates_of(course: Course) -> list[Candidate]:
+    """Everybody with a place or a certificate, units in the order of lists, then by name.
+
+    A revoked certificate counts as theirs: none is issued again by itself. Refuses where nobody said who the Centre is.
+    """
+    theirs = {c.registration_id: c for c in certificates_of(course.id)}
+    names = units_of_day(course.id)
+    judge, draft = _judge(course), _drafter(course, names)
+    found = []
+    for person in registrations_of(course.id, names=names):
+        verdict, certificate = judge(person), theirs.get(person.id)
+        earned = verdict.result == Result.EARNED and person.placed and certificate is None
+        facts = draft(person) if earned else None
+        obstacle = _obstacle(person, facts) if facts else ""
+        if person.placed or certificate:
+            found.append(Candidate(person, unit_name_of(person, names), verdict, certificate, facts, obstacle))
+    return found
+
+
+def _judge(course: Course) -> Callable[[Registration], Verdict]:
+    rolls, marks = rolls_of(course.id), course_marks(course.id)
+    weighed = weights(rolls, sessions_of(course.id))
+    still_open = [roll.id for roll in rolls if not roll.closed]
+
+    def judge(person: Registration) -> Verdict:
+        kinds = marks.get(person.id, {})
+        return decide(kinds, weighed, still_open, needed=course.share, excused_counts=course.excused_counts)
+
+    return judge
+
+
+def _drafter(course: Course, names: dict[int, str]) -> Callable[[Registration], CertificateFacts]:
+    on = today()
+    centre, natives = needed_facts(on), native_places(course.id)
+
+    def draft(person: Registration) -> CertificateFacts:
+        native = natives.get(person.person_id or 0, "")
+        return facts_of(person, course, centre, unit=unit_name_of(person, names), native_place=native, on=on)
+
+    return draft
+
+
+def draft_of(registration: Registration, course: Course) -> CertificateFacts:
+    """What would be printed for one person, whatever the marks say."""
+    return _drafter(course, units_of_day(course.id))(registration)
+
+
+def native_places(course_id: int) -> dict[int, str]:
+    """Person id → native place, of everybody in a course."""
+    theirs = select(Person.id, Person.native_place).join(Registration, Registration.person_id == Person.id)
+    return {row[0]: row[1] for row in session().execute(theirs.where(Registration.course_id == course_id))}
+
+
+def _obstacle(person: Registration, draft: CertificateFacts) -> Sentence:
+    """Who it is must be known, and every text must fit and have its letters."""
+    if person.person_id is None:
+        return _("Chưa ghép với hồ sơ người học.")
+    try:
+        check_certificate(draft)
+    except Refused as refusal:
+        return refusal.sentence
+    return ""

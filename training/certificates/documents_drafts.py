@@ -1,0 +1,78 @@
+"""The facts that a certificate prints, from the records of its day."""
+
+from dataclasses import replace
+from datetime import date
+
+from training.base.clock import local
+from training.base.config import config
+from training.centre.models import CentreFacts
+from training.certificates.documents_facts import CertificateFacts
+from training.certificates.models import Certificate
+from training.certificates.numbering import entry_text, number_text
+from training.courses.models import Course
+from training.documents.letterhead import Letterhead
+from training.registration.models import Registration
+from training.vietnamese import date_text, inside_sentence, long_date
+
+UNKNOWN_CODE = "0" * 13  # of a preview: no certificate bears it
+OF_THE_PERSON = ("full_name", "birth", "native_place", "position", "unit")
+OF_THE_COURSE = ("course", "course_line")
+
+
+def facts_of(
+    registration: Registration, course: Course, centre: CentreFacts, *, unit: str, native_place: str, on: date
+) -> CertificateFacts:
+    """What would be printed on that day, still without number and code; `unit` is its name on the course's day."""
+    return CertificateFacts(
+        letterhead=letterhead_of(centre),
+        authority=f"{centre.signer_title} {centre.name}",
+        full_name=registration.full_name,
+        birth=registration.birth_text,
+        native_place=native_place or None,
+        position=registration.position,
+        unit=inside_sentence(unit),
+        course=course.title,
+        course_line=course_line(course),
+        dated=f"{centre.place}, {long_date(on)}",
+        signer_title=centre.signer_title,
+        signer_name=centre.signer,
+        number=number_text(centre.number_pattern, None),
+        entry=entry_text(None, on.year),
+        code=UNKNOWN_CODE,
+        address=f"{config().public_url}/x",
+    )
+
+
+def numbered(draft: CertificateFacts, pattern: str, number: int, year: int, code: str) -> CertificateFacts:
+    """The draft with what it is given at issue."""
+    return replace(draft, number=number_text(pattern, number), entry=entry_text(number, year), code=code)
+
+
+def printed(certificate: Certificate) -> CertificateFacts:
+    """The frozen facts of a certificate."""
+    return CertificateFacts.from_values(certificate.facts)
+
+
+def differs(new: CertificateFacts, old: CertificateFacts) -> bool:
+    """Whether person or course are printed otherwise; number, date and signature always are."""
+    return any(getattr(new, name) != getattr(old, name) for name in OF_THE_PERSON + OF_THE_COURSE)
+
+
+def letterhead_of(centre: CentreFacts) -> Letterhead:
+    """Who heads the Centre's paper."""
+    return Letterhead(centre.superior, centre.letterhead_name, centre.place, centre.norm)
+
+
+def course_line(course: Course) -> str:
+    """When and where: "Ngày 15 tháng 7 năm 2022, tại xã Hoàng Liên, …"."""
+    first, last = local(course.starts).date(), local(course.ends).date()
+    when = long_date(first) if first == last else f"từ {long_date(first)} đến {long_date(last)}"
+    return f"{when[0].upper()}{when[1:]}, tại {inside_sentence(course.venue)}"
+
+
+def decision_line(course: Course) -> str:
+    """The decision that opened the course, as the register prints it; "" where none is known."""
+    if not course.decision_number:
+        return ""
+    dated = f" ngày {date_text(course.decision_date)}" if course.decision_date else ""
+    return f"Quyết định mở lớp số {course.decision_number}{dated}"
