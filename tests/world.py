@@ -38,7 +38,7 @@ class Place:
     ids: dict[str, Any] = field(default_factory=dict)
 
 
-def furnish(cast: Cast, workshop: Path, unit: str, phone: str) -> Place:
+def furnish(cast: Cast, workshop: Path, name: str, unit: str) -> Place:
     """A course with a session, a participant, a roster, a paper, a roll, a certificate and minutes."""
     course, by, secretary, unit_id = cast.make_course(), cast.organiser, cast.secretary, cast.unit(unit).id
     place = Place(course, {"course_id": course.id})
@@ -46,7 +46,7 @@ def furnish(cast: Cast, workshop: Path, unit: str, phone: str) -> Place:
         planned = plan_session(
             course, SessionPlan(SessionKind.REPORT, course.starts, course.ends, "Báo cáo"), by=by
         )
-        details = Details("Má Thị Páo", Birth(1977), unit_id, phone=phone, position="Bí thư")
+        details = Details(name, Birth(1977), unit_id, position="Bí thư")
         person = register(course, details, source=Source.STAFF, by=by)
         topic = give_topic(course, unit_id, "Thực trạng và giải pháp", course.starts, by=by)
         place.ids |= {"session_id": planned.id, "registration_id": person.id, "topic_id": topic.id}
@@ -65,7 +65,7 @@ def furnish(cast: Cast, workshop: Path, unit: str, phone: str) -> Place:
         open_minutes(course, by=secretary)
         place.ids |= {"roll_id": roll.id, "mark_id": made.id, "certificate_id": certificate.id}
         place.ids |= {"code": certificate.code, "token": link_token(person), "year": certificate.issued_on.year}
-        place.ids |= {"number": 1, "part": "opening"}
+        place.ids |= {"number": 1, "part": "opening", "registration": person.id}
     return place
 
 

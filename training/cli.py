@@ -1,71 +1,12 @@
 """The `training` command: a table of contents. Each verb calls what the pages call."""
 
-import json
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
-from training import create_app
-from training.base.refusal import Refused
-
-
-class Day(click.ParamType):
-    """yyyy-mm-dd or dd/mm/yyyy."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from training.base.forms import parse_day
-
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return parse_day(value)
-
-
-class Commands(click.Group):
-    """A refusal of any verb is one sentence and exit code 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except Refused as refusal:
-            click.echo(str(refusal), err=True)
-            ctx.exit(1)
-
-
-def in_app(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Run `verb` inside the application, on a database that is up to date."""
-
-    @wraps(verb)
-    def run(*args: Any, **options: Any) -> Any:
-        from training.base.migrating import upgrade_database
-
-        upgrade_database()
-        return verb(*args, **options)
-
-    return as_it_is(run)
-
-
-def as_it_is(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Run `verb` inside the application, whatever state the database is in."""
-
-    @wraps(verb)
-    def run(*args: Any, **options: Any) -> Any:
-        with create_app().app_context():
-            return verb(*args, **options)
-
-    return run
-
-
-def tell(document: object) -> None:
-    """Print one JSON document and nothing else."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+from training.commands import Commands, Day, as_it_is, in_app, tell
 
 
 @click.group(cls=Commands)

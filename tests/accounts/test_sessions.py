@@ -27,7 +27,8 @@ def inside(browser: FlaskClient) -> bool:
 
 def test_the_right_password_opens_the_desk_and_the_way_out_shuts_it(cast: Cast, visitor: FlaskClient) -> None:
     assert not inside(visitor)
-    answer = visitor.post("/session/new", data={"login": f" {cast.organiser.login.upper()} ", "password": Cast.password})
+    typed = {"login": f" {cast.organiser.login.upper()} ", "password": Cast.password}
+    answer = visitor.post("/session/new", data=typed)
     assert (answer.status_code, answer.location) == (302, "/desk")
     assert inside(visitor)
     assert visitor.post("/session/end").location == "/session/new"

@@ -18,7 +18,8 @@ from training.courses.models import Course
 SignIn = Callable[[User], FlaskClient]
 REPORT = {
     "kind": "report", "title": "Kết quả công tác tuyên vận", "day": "15/07/2022", "starts": "07:45", "ends": "8h30",
-    "name_1": "Phùng Mạnh Khang", "position_1": "Trưởng Ban Tuyên giáo Thị ủy", "name_2": " Thào  A Sinh ", "periods": "1,5",
+    "name_1": "Phùng Mạnh Khang", "position_1": "Trưởng Ban Tuyên giáo Thị ủy", "name_2": " Thào  A Sinh ",
+    "periods": "1,5",
 }  # fmt: skip
 
 
@@ -36,7 +37,8 @@ def test_a_filled_form_becomes_a_session_with_its_speakers(cast: Cast, sign_in: 
     assert (answer.status_code, answer.location) == (302, f"/courses/{course}/sessions")
     assert [plan_of(s) for s in sessions_of(course)] == [
         SessionPlan(
-            SessionKind.REPORT, STARTS + timedelta(minutes=15), STARTS + timedelta(hours=1), "Kết quả công tác tuyên vận",
+            SessionKind.REPORT, STARTS + timedelta(minutes=15), STARTS + timedelta(hours=1),
+            "Kết quả công tác tuyên vận",
             (Speaker("Phùng Mạnh Khang", "Trưởng Ban Tuyên giáo Thị ủy"), Speaker("Thào A Sinh")), 1.5,
         )
     ]  # fmt: skip

@@ -18,8 +18,9 @@ from training.base.refusal import Refused
 KHANG = Speaker("Phùng Mạnh Khang", "Trưởng Ban Tuyên giáo Thị ủy")
 OPENING = SessionPlan(SessionKind.OPENING, STARTS, STARTS + timedelta(minutes=15), "Ổn định tổ chức")
 REPORT = SessionPlan(
-    SessionKind.REPORT, STARTS + timedelta(minutes=15), STARTS + timedelta(hours=1), "Kết quả công tác tuyên vận", (KHANG,)
-)
+    SessionKind.REPORT, STARTS + timedelta(minutes=15), STARTS + timedelta(hours=1), "Kết quả công tác tuyên vận",
+    (KHANG,),
+)  # fmt: skip
 
 
 def planned(cast: Cast, plan: SessionPlan) -> CourseSession:

@@ -65,6 +65,10 @@ class Hall:
         with transaction():
             return register(self.course, details, source=Source.ROSTER, by=by)
 
+    def people(self) -> list[Registration]:
+        """Who is on the roll."""
+        return people_of(self.course.id)
+
     def mark(self, person: Registration, kind: MarkKind, *, nonce: str | None = None) -> Mark:
         """A tap by the secretary."""
         roll, by = self.roll, self.cast.secretary

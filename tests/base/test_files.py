@@ -84,7 +84,8 @@ def test_what_was_judged_unfit_is_thrown_away_unless_another_row_holds_it() -> N
     ("given", "shown"),
     [
         (normalize("NFD", "Tiếng Việt.pptx"), "Tiếng Việt.pptx"), ("C:\\Users\\Huong\\bài.docx", "bài.docx"),
-        ("../../etc/passwd", "passwd"), (".htaccess", "htaccess"), ("", "tep"), ("a\r\nSet-Cookie: x.pdf", "a Set-Cookie: x.pdf"),
+        ("../../etc/passwd", "passwd"), (".htaccess", "htaccess"), ("", "tep"),
+        ("a\r\nSet-Cookie: x.pdf", "a Set-Cookie: x.pdf"),
         ("x" * 300 + ".pptx", "x" * 180 + ".pptx"), ("..", "tep"), ("  bài  1 .pdf ", "bài 1 .pdf"),
     ],
 )  # fmt: skip

@@ -20,9 +20,13 @@ from training.people.models import UnitKind, UnitVersion
 
 def refusal_of(write: Callable[[], object]) -> str:
     """The sentence that `write` ends in."""
-    with pytest.raises(Refused) as refusal, transaction():
-        write()
-        session().flush()
+
+    def attempt() -> None:
+        with transaction():
+            write()
+
+    with pytest.raises(Refused) as refusal:
+        attempt()
     return str(refusal.value)
 
 

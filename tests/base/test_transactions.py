@@ -63,9 +63,13 @@ def test_a_session_that_was_refused_works_again(app: Flask) -> None:
 
 @pytest.mark.parametrize("fault", [Refused("Chưa được."), ValueError("fault"), KeyboardInterrupt()])
 def test_whatever_goes_wrong_undoes_everything(app: Flask, fault: BaseException) -> None:
-    with pytest.raises(type(fault)), transaction():
-        keep_setting("a", "b")
-        raise fault
+    def fail() -> None:
+        with transaction():
+            keep_setting("a", "b")
+            raise fault
+
+    with pytest.raises(type(fault)):
+        fail()
     assert setting("a") is None
     with transaction():
         keep_setting("a", "c")
@@ -73,10 +77,14 @@ def test_whatever_goes_wrong_undoes_everything(app: Flask, fault: BaseException)
 
 
 def test_one_inside_another_is_refused_and_undoes_both(app: Flask) -> None:
-    with pytest.raises(RuntimeError, match="open already"), transaction():
-        keep_setting("a", "b")
+    def nest() -> None:
         with transaction():
-            keep_setting("c", "d")
+            keep_setting("a", "b")
+            with transaction():
+                keep_setting("c", "d")
+
+    with pytest.raises(RuntimeError, match="open already"):
+        nest()
     assert (setting("a"), setting("c")) == (None, None)
 
 
@@ -85,7 +93,7 @@ def test_what_was_loaded_before_is_loaded_again() -> None:
     seen = row()
     assert seen.value == "0"
     with db.engine.begin() as other:
-        other.execute(update(Setting.__table__).values(value="7"))
+        other.execute(update(Setting).values(value="7"))
     with transaction():
         assert seen.value == "7"
 

@@ -11,9 +11,9 @@ from tests.cast import Cast
 from training.accounts.models import User
 from training.base.audit import AuditLine
 from training.base.db import session
+from training.base.refusal import Refused
 from training.centre.models import CentreFacts
 from training.centre.queries import facts_on, needed_facts
-from training.base.refusal import Refused
 
 SignIn = Callable[[User], FlaskClient]
 WARD = {

@@ -9,7 +9,10 @@ from jinja2.exceptions import TemplateSyntaxError
 
 LETTERS = re.compile(r"[A-Za-zÀ-ỹĐđ]{2,}")
 VIETNAMESE = re.compile(r"[À-ỹĐđ]")
-INLINE = re.compile(r"\sstyle\s*=|<style|\son[a-z]+\s*=|hx-on|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE)
+HANDLERS = "click|dblclick|load|error|submit|change|input|invalid|key[a-z]+|mouse[a-z]+|pointer[a-z]+|focus|blur|toggle"
+INLINE = re.compile(
+    rf"\sstyle\s*=\s*[\"']|<style|\son({HANDLERS})\s*=|hx-on|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE
+)
 TRIGGER_FILTER = re.compile(r"hx-trigger=\"[^\"]*\[")
 
 

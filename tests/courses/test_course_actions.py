@@ -77,10 +77,10 @@ def test_more_places_are_given_to_those_who_wait(cast: Cast) -> None:
             register(course, Details(name, Birth(1980), unit, phone=phone), source=Source.STAFF, by=by)
             for name, phone in [("Má A Đa", "0912345671"), ("Thào A Sinh", "0912345672")]
         ][1]
-    assert waiting.state == State.WAITING
+    states = [waiting.state]
     with transaction():
         change_course(course, {n: getattr(course, n) for n in VALUES} | {"capacity": 2}, by=by)
-    assert waiting.state == State.PLACED
+    assert [*states, waiting.state] == [State.WAITING, State.PLACED]
 
 
 def test_announcing_and_taking_back_each_happen_once(cast: Cast) -> None:

@@ -56,7 +56,7 @@ def sign_in(units: int = 16, of: int = 8, halves: tuple[str, ...] = ("Sáng", "C
 
 def participants(*first: str) -> ParticipantList:
     """A list of two units."""
-    listed = tuple(Participant(name, "12/04/1986", POSITION) for name in people(20, *first))
+    listed = tuple(Participant(name, "12/04/1986", POSITION) for name in people(10, *first))
     units = (ParticipantUnit("Phường Sa Pa", listed), ParticipantUnit("Phường Sa Pả", listed[-7:]))
     return ParticipantList(
         HEAD, TITLE, DAY_LINE, "Sa Pa, ngày 12 tháng 7 năm 2022", units, "Giám đốc", "Phùng Mạnh Khang"

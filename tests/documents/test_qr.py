@@ -15,7 +15,7 @@ def test_an_address_in_capitals_stays_at_version_3() -> None:
 
 
 def test_page_and_template_draw_the_same_dark_modules_as_the_library() -> None:
-    wanted = segno.make(LINK, error="m", boost_error=False, micro=False, mask=0).matrix
+    wanted = segno.make(LINK, error="m", boost_error=False, micro=False, mask=3).matrix
     dark = {(x, y) for y, row in enumerate(wanted) for x, module in enumerate(row) if module}
     in_page = _modules(re.findall(r"(\d+) (\d+) (\d+) 1 re", qr_pdf(LINK, 0, 100, 24).decode()))
     in_template = _modules(re.findall(r"M(\d+) (\d+)\.5h(\d+)", qr_svg(LINK)))

@@ -10,8 +10,9 @@ from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
 from tests.documents.facts import minutes
+from training.base.libraries import missing_packages
 from training.documents.norms import norm_for
-from training.documents.render import ASSETS, fetch_own, press_problems, preview_png, render_pdf
+from training.documents.render import ASSETS, fetch_own, preview_png, render_pdf
 from training.minutes.documents import render_minutes
 
 FOREIGN = [
@@ -43,7 +44,7 @@ def test_our_own_font_is_served() -> None:
 
 
 def test_this_machine_can_print() -> None:
-    assert press_problems() == []
+    assert missing_packages() == []
 
 
 def test_the_same_facts_give_the_same_bytes(minutes_pdf: bytes) -> None:

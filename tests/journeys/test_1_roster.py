@@ -27,10 +27,16 @@ def _press(row: Locator, name: str) -> None:
     row.get_by_role("button", name=name, exact=True).click()
 
 
-def _mend(organiser: Visitor, row_no: int, label: str, text: str) -> None:
-    row = _row(organiser, row_no)
+def _type(row: Locator, label: str, text: str) -> None:
     row.get_by_label(label, exact=True).fill(text)
     _press(row, "Lưu")
+
+
+def _mend(organiser: Visitor, row_no: int, label: str, text: str) -> None:
+    """Type a text and see it taken: the row below moves up a little, so the next press waits for it."""
+    row = _row(organiser, row_no)
+    _type(row, label, text)
+    expect(row).to_contain_text("Bạn đã sửa")
 
 
 def _upload(organiser: Visitor, course_id: int) -> None:
@@ -68,7 +74,7 @@ def test_a_roster_comes_in_and_its_faulty_rows_follow(cast: Cast, signed_in: Cal
     _counts(organiser, 1, 4, 123)
 
     # A phone that is still too short comes back as it was typed; the right one is taken.
-    _mend(organiser, 43, "Số điện thoại", "0987")
+    _type(_row(organiser, 43), "Số điện thoại", "0987")
     field = _row(organiser, 43).get_by_label("Số điện thoại", exact=True)
     expect(field).to_have_value("0987")
     expect(field).to_be_focused()
@@ -90,6 +96,7 @@ def test_a_roster_comes_in_and_its_faulty_rows_follow(cast: Cast, signed_in: Cal
     _mend(organiser, 59, "Họ và tên", "Giàng Thị Dợ")
     _mend(organiser, 78, "Năm sinh", "1980")
     _press(_row(organiser, 121), "Để trống ô này")
+    expect(_row(organiser, 121)).to_contain_text("Bạn đã sửa")
     _press(_row(organiser, 100), "Cùng một người, bỏ dòng này")
     expect(_row(organiser, 100)).to_contain_text("Bạn đã bỏ dòng này")
     _counts(organiser, 0, 0, 3, 124)

@@ -45,7 +45,8 @@ def test_a_paper_goes_from_the_topic_to_the_zip(
         organiser.press("Giao chuyên đề")
         organiser.sees(f"Đã giao chuyên đề “{title}”.")
     organiser.press("Đưa Phường Sa Pa lên trước")
-    assert [row.inner_text().split("\n")[0] for row in page.locator("tbody th").all()] == ["Phường Sa Pa", "Xã Tả Van"]
+    units = [link.inner_text().replace("\u00a0", " ") for link in page.locator("tbody th a").all()]
+    assert units == ["Phường Sa Pa", "Xã Tả Van"]
 
     organiser.press("Phường Sa Pa", "link")
     page.evaluate(SEEN)

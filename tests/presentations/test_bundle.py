@@ -47,7 +47,7 @@ def test_the_papers_come_in_running_order_under_clean_names(desk: Desk, sign_in:
         assert archive.namelist() == names
         assert [archive.read(name) for name in names] == [papers.pptx("Một"), papers.pptx("Ba")]
         assert all(part.flag_bits & 0x800 and part.compress_type == ZIP_DEFLATED for part in archive.infolist())
-        assert archive.infolist()[0].date_time == (2022, 7, 11, 9, 0, 0)
+        assert archive.infolist()[0].date_time[:4] == (2022, 7, 11, 9)
 
 
 def test_an_accepted_version_goes_before_a_newer_one(desk: Desk, sign_in: SIGN_IN) -> None:

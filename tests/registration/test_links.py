@@ -21,7 +21,8 @@ def test_a_link_leads_to_its_registration_however_its_letters_are_written(cast: 
 def test_a_wrong_key_opens_nothing(cast: Cast) -> None:
     token = links.link_token(enrol(cast.course))
     other = links.link_token(enrol(cast.course))
-    wrong = [token[:-1], token + "0", token[:10] + other[10:], token[:-1] + ("0" if token[-1] != "0" else "1"), "", "🙂"]
+    last = "0" if token[-1] != "0" else "1"
+    wrong = [token[:-1], token + "0", token[:10] + other[10:], token[:-1] + last, "", "🙂"]
     assert [links.registration_of(each) for each in wrong] == [None] * len(wrong)
 
 

@@ -10,7 +10,9 @@ from training.registration.places import Places
 COMING, LEAVING, RESIZING = "coming", "leaving", "resizing"
 events = st.lists(
     st.one_of(
-        st.just((COMING, 0)), st.tuples(st.just(LEAVING), st.integers(0, 30)), st.tuples(st.just(RESIZING), st.integers(1, 6))
+        st.just((COMING, 0)),
+        st.tuples(st.just(LEAVING), st.integers(0, 30)),
+        st.tuples(st.just(RESIZING), st.integers(1, 6)),
     ),
     max_size=40,
 )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast
 from tests.queries import a_real_centre, counted
-from tests.registration.someone import enrol, people_of, state_of
+from tests.registration.someone import enrol, people_of
 from training.accounts.models import User
 from training.base.audit import AuditLine
 from training.base.db import session, transaction
@@ -53,8 +53,8 @@ def test_the_list_shows_units_as_bars_the_waiting_list_and_everybody(
     enrol(small, "Thào A Sinh", unit_id=cast.unit("Phường Sa Pa").id, unit_text="")
     enrol(small, "Lò Thị Yên", unit_id=cast.unit("Phường Sa Pa").id, unit_text="")
     text = client.get(at(small)).text
-    for part in ("Đăng ký theo đơn vị", "Danh sách chờ", "Chờ ghép người", "Thào\u00a0A\u00a0Sinh", "Xã\u00a0Bản\u00a0Hồ"):
-        assert part in text
+    for part in ("Đăng ký theo đơn vị", "Danh sách chờ", "Chờ ghép người", "Thào A Sinh", "Xã Bản Hồ"):
+        assert part in text.replace("\u00a0", " ")
     assert "chưa có ai" in text
 
 
@@ -111,7 +111,8 @@ def test_a_namesake_on_record_leads_to_the_question_who_it_is(
     assert done.location == at(course, f"/{made.id}/matching")
     assert "Là người này" in client.get(done.location).text
     client.post(done.location, data={"person": str(before.person_id)})
-    assert state_of(made) and made.person_id == before.person_id
+    session().rollback()
+    assert made.person_id == before.person_id
 
 
 def test_a_new_record_is_made_and_a_stranger_cannot_be_chosen(
@@ -124,8 +125,8 @@ def test_a_new_record_is_made_and_a_stranger_cannot_be_chosen(
         assert client.post(here, data={"person": person}).status_code == 404
     assert client.post(here, data={"person": "new"}).status_code == 302
     session().rollback()
-    person = session().get_one(Person, made.person_id)
-    assert (person.full_name, person.id != stranger.person_id) == ("Má Thị Páo", True)
+    found = session().get_one(Person, made.person_id)
+    assert (found.full_name, found.id != stranger.person_id) == ("Má Thị Páo", True)
 
 
 def test_somebody_in_the_course_already_is_shown_without_the_button(

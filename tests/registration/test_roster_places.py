@@ -43,7 +43,7 @@ def test_nobody_of_the_file_overtakes_those_who_wait(app: Flask, cast: Cast, tmp
     enrol(course, "Trần Thị Bé")
     draft = draft_of(course, _file(tmp_path), cast)
     assert bring(draft, cast) == BroughtIn(waiting=4)
-    assert [entry.full_name for entry in waiting_list(course.id)][0] == "Trần Thị Bé"
+    assert waiting_list(course.id)[0].full_name == "Trần Thị Bé"
     assert (places_of(course).placed, len(registrations_of(course.id))) == (1, 6)
 
 

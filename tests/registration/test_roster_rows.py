@@ -65,7 +65,7 @@ def test_a_cell_left_empty_brings_the_person_in_without_it(draft: RosterImport, 
 
 
 def test_a_text_that_cannot_stand_either_is_refused_at_its_field(draft: RosterImport, cast: Cast) -> None:
-    with pytest.raises(Refused, match="Số điện thoại có 4 chữ số, cần 10.") as refused:
+    with pytest.raises(Refused, match="Số điện thoại có 4 chữ số, cần 10") as refused:
         settle(draft, 3, mend_row, "phone", "0912", cast=cast)
     assert refused.value.field == "phone"
     assert row(draft, 3).mended == {}

@@ -88,7 +88,8 @@ def test_whoever_has_a_substitute_has_nothing_to_give_back(cast: Cast) -> None:
         withdraw(registration, by=None)
 
 
-steps = st.lists(st.one_of(st.just("come"), st.integers(0, 20), st.sampled_from(["room for 1", "room for 4"])), max_size=14)
+ROOMS = st.sampled_from(["room for 1", "room for 4"])
+steps = st.lists(st.one_of(st.just("come"), st.integers(0, 20), ROOMS), max_size=14)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -30,6 +30,7 @@ class MarkKind(StrEnum):
     CLEARED = "cleared"  # back to "chưa ghi"
 
 
+ATTENDED = (MarkKind.PRESENT, MarkKind.LATE)
 MARK_NAMES = {
     MarkKind.PRESENT: _("Có mặt"),
     MarkKind.LATE: _("Muộn"),

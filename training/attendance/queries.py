@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from training.attendance.models import Mark, MarkKind, Roll
+from training.attendance.models import ATTENDED, Mark, MarkKind, Roll
 from training.base.db import session
 from training.registration.models import Registration, State
 
@@ -86,5 +86,5 @@ def _name_order(each: Registration) -> tuple[str, int, int, int, int]:
 def attended(registration_id: int) -> bool:
     """Whether the person came to any roll of the course."""
     last = select(func.max(Mark.id)).where(Mark.registration_id == registration_id).group_by(Mark.roll_id)
-    came = select(Mark.id).where(Mark.id.in_(last), Mark.kind.in_([MarkKind.PRESENT, MarkKind.LATE]))
+    came = select(Mark.id).where(Mark.id.in_(last), Mark.kind.in_(ATTENDED))
     return session().scalar(came.limit(1)) is not None

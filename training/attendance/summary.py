@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from training.attendance.models import MarkKind
+from training.attendance.models import ATTENDED, MarkKind
 
 Key = TypeVar("Key")
 
@@ -67,7 +67,7 @@ def share(
 
     Present and late earn, excused only where the course says so. In a roll of `still_open` the unmarked may yet come.
     """
-    earning = {MarkKind.PRESENT, MarkKind.LATE} | ({MarkKind.EXCUSED} if excused_counts else set())
+    earning = set(ATTENDED) | ({MarkKind.EXCUSED} if excused_counts else set())
     whole = sum(weights.values()) or 1.0
     earned = sum(weight for roll, weight in weights.items() if kinds.get(roll) in earning)
     awaited = sum(weights.get(roll, 0.0) for roll in still_open if roll not in kinds)

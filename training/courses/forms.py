@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from wtforms import BooleanField, IntegerField, SelectField
+from wtforms.widgets import TextInput
 
 from training.base.clock import at, local
 from training.base.forms import (
@@ -46,13 +47,15 @@ class CourseForm(Form):
     organising_body = Line(_("Cơ quan tổ chức"), [required(_("Điền cơ quan tổ chức."))])
     audience = Paragraphs(_("Đối tượng"))
     purpose = Paragraphs(_("Mục đích"))
-    capacity = IntegerField(_("Số chỗ"), [chosen(_("Điền số chỗ.")), between(1, 5000)])
+    capacity = IntegerField(_("Số chỗ"), [chosen(_("Điền số chỗ.")), between(1, 5000)], widget=TextInput())
     closing_day = Parsed(_("Hạn đăng ký: ngày"), parse_day, [optional()])
     registration_closes_at = Parsed(_("Hạn đăng ký: giờ"), parse_hour, [optional()])
     decision_number = Line(_("Số quyết định"))
     decision_date = Parsed(_("Ngày quyết định"), parse_day, [optional()])
     share = Parsed(_("Phải dự ít nhất (%)"), _percent, [required(_("Điền số phần trăm."))])
-    late_minutes = IntegerField(_("Tính là muộn sau (phút)"), [chosen(_("Điền số phút.")), between(0, 240)])
+    late_minutes = IntegerField(
+        _("Tính là muộn sau (phút)"), [chosen(_("Điền số phút.")), between(0, 240)], widget=TextInput()
+    )
     excused_counts = BooleanField(_("Vắng có phép cũng tính là đã dự"))
 
     def values(self) -> dict[str, Any]:

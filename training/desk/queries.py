@@ -35,8 +35,8 @@ def standings(courses: Sequence[Course], on: date) -> list[Standing]:
     return [_papers(_begin(course, counts[course.id]), topics[course.id], names) for course in courses]
 
 
-def _begin(course: Course, counts: dict[str, int]) -> Standing:
-    return Standing(
+def _begin(course: Course, counts: dict[str, Any]) -> Standing:
+    standing = Standing(
         course_id=course.id,
         title=course.title,
         starts=local(course.starts),
@@ -46,11 +46,11 @@ def _begin(course: Course, counts: dict[str, int]) -> Standing:
         capacity=course.capacity,
         announced=course.announced,
         share=course.share,
-        **counts,
     )
+    return replace(standing, **counts)
 
 
-def _counts(ids: list[int]) -> dict[int, dict[str, int]]:
+def _counts(ids: list[int]) -> dict[int, dict[str, Any]]:
     """Course id → name of a count → count: everything in one statement."""
     person = Registration.course_id
     holding = Registration.state.in_([State.PLACED, State.WAITING])
@@ -68,7 +68,7 @@ def _counts(ids: list[int]) -> dict[int, dict[str, int]]:
         _count(ids, "minutes_begun", Minutes.course_id),
         _count(ids, "minutes_closed", Minutes.course_id, Minutes.closed_at.is_not(None)),
     ]
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
     for name, course_id, number in session().execute(union_all(*parts)):
         found[course_id][name] = number
     return found
@@ -78,7 +78,7 @@ def _open_row() -> ColumnElement[bool]:
     return RosterDraftRow.decision.in_([RowDecision.UNDECIDED, RowDecision.SEPARATE])
 
 
-def _count(ids: list[int], name: str, course_id: InstrumentedAttribute[int], *where: ColumnElement[bool]) -> Select[Any]:
+def _count(ids: list[int], name: str, course_id: InstrumentedAttribute[int], *where: ColumnElement[bool]) -> Select[str, int, int]:
     return select(literal(name), course_id, func.count()).where(course_id.in_(ids), *where).group_by(course_id)
 
 

@@ -8,7 +8,7 @@ import segno
 from markupsafe import Markup
 
 # Readers take any mask; weighing all eight would cost more than the page the code stands on.
-_MASK = 0
+_MASK = 3
 
 Run = tuple[int, int, int]
 

@@ -13,13 +13,14 @@ import pypdfium2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from training.base.assets import web_folder
+from training.base.libraries import missing_packages
+from training.base.refusal import Refused
 from training.base.text import _
 from training.documents import typeset
 
 # Addresses inside templates and style sheets; nothing is fetched from a network.
 ASSETS = "https://paper.invalid/"
 OWN_FOLDERS = ("fonts", "print")
-_LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _press = Lock()
 _viewer = Lock()
 
@@ -27,16 +28,9 @@ _viewer = Lock()
 @cache
 def _weasyprint() -> Any:
     """Loaded at first use: it takes a second, and the server must answer at once."""
+    if packages := missing_packages():
+        raise Refused(_("Thiếu thư viện để in. Hãy chạy: apt-get install %(packages)s", packages=" ".join(packages)))
     return import_module("weasyprint")
-
-
-def press_problems() -> list[str]:
-    """Sentences on libraries of the system that paper needs and that are missing, with the package that brings them."""
-    try:
-        _weasyprint()
-    except OSError:
-        return [str(_("Thiếu thư viện để in: chạy “apt install %(packages)s”.", packages=_LIBRARIES))]
-    return []
 
 
 def fetch_own(url: str) -> Any:

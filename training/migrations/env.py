@@ -1,12 +1,15 @@
 """Alembic's environment: one connection, in a transaction, batch mode for SQLite."""
 
+from typing import Any, Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 
 from training.base.db import Base, UtcDateTime, db
 
 
-def render(kind: str, thing: object, autogen: object) -> str | bool:
+def render(kind: str, thing: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write our instants as plain columns, so that an old migration never imports today's code."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(thing, UtcDateTime) else False
 

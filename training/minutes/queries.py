@@ -16,7 +16,7 @@ from training.minutes.drafting import Paper, Records, Seat, Slot, Speaker, draft
 from training.minutes.models import Minutes, MinutesRevision
 from training.minutes.sheet import Sheet, sheet_of
 from training.presentations.queries import topics_of
-from training.registration.models import Registration, State
+from training.registration.models import Registration, Source, State
 from training.registration.queries import registrations_of, unit_name_of, units_of_day
 
 CAME = {MarkKind.PRESENT, MarkKind.LATE}
@@ -73,7 +73,7 @@ def records_of(course: Course) -> Records:
 
 
 def _seats(course: Course, names: dict[int, str]) -> list[Seat]:
-    """Who holds a place. A substitute has the seat of the one replaced; who came in later was not summoned."""
+    """Who holds a place. A substitute has the seat of the one replaced."""
     everybody = {r.id: r for r in registrations_of(course.id, State.PLACED, State.SUBSTITUTED)}
     marks = course_marks(course.id)
     seats = []
@@ -81,14 +81,20 @@ def _seats(course: Course, names: dict[int, str]) -> list[Seat]:
         if r.placed:
             kinds = set(marks.get(r.id, {}).values())
             came, excused = bool(kinds & CAME), MarkKind.EXCUSED in kinds
-            summoned = _first(r, everybody).registered_at < course.starts
             seats.append(
                 Seat(
-                    r.full_name, unit_name_of(r, names), summoned, came, excused and not came,
+                    r.full_name, unit_name_of(r, names), _summoned(_first(r, everybody), course), came, excused and not came,
                     MarkKind.ABSENT in kinds and not came and not excused,
                 )
             )
     return seats
+
+
+def _summoned(registration: Registration, course: Course) -> bool:
+    """Whether the place was held at the start; a list that was entered later tells who was summoned all the same."""
+    if registration.registered_at < course.starts or registration.source == Source.ROSTER:
+        return True
+    return registration.registered_at >= course.ends and registration.source != Source.DOOR
 
 
 def _first(registration: Registration, everybody: dict[int, Registration]) -> Registration:

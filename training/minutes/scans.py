@@ -13,11 +13,11 @@ from training.base.refusal import Refused
 from training.base.text import _
 from training.presentations.pdf_file import PDF, judge_pdf
 
-ENDINGS = {PDF: ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+JPEG, PNG = "image/jpeg", "image/png"
+ENDINGS = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
 ACCEPT = ".pdf,.jpg,.jpeg,.png"  # for <input type="file">
-MAGIC = {b"%PDF-": PDF, b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+MAGIC = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
 LARGEST = 80_000_000  # pixels: A3 at 600 dpi
-SMALL = (64, 64)
 BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, struct.error)
 
 DAMAGED = _("Ảnh bị hỏng hoặc bị cắt cụt. Hãy quét hoặc chụp lại rồi tải lên.")
@@ -61,16 +61,22 @@ def judge(received: Received) -> str:
 
 
 def _judge_picture(received: Received, type: str) -> None:
-    """Its size is read before anything is decoded; a JPEG is decoded at an eighth, a PNG by its checksums."""
+    """Nothing is decoded: its size stands at the head, a PNG has checksums, a JPEG an end."""
     try:
         with Image.open(received.path, formats=[type.removeprefix("image/")]) as picture:
             width, height = picture.size
             if width * height > LARGEST:
                 raise Refused(_("Ảnh quá lớn. Hãy quét ở 300 dpi rồi tải lên lại."), "file")
-            if type == "image/jpeg":
-                picture.draft("L", SMALL)
-                picture.load()
-            else:
-                picture.verify()
+            picture.verify()
+        if type == JPEG and not _has_end(received.path.read_bytes()):
+            raise Refused(DAMAGED, "file")
     except BROKEN as error:
         raise Refused(DAMAGED, "file") from error
+
+
+def _has_end(jpeg: bytes) -> bool:
+    """Whether the mark of the end follows the picture itself; one inside a thumbnail at the head does not count."""
+    at = len(b"\xff\xd8")
+    while jpeg[at : at + 1] == b"\xff" and jpeg[at + 1 : at + 2] != b"\xda":
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    return jpeg.find(b"\xff\xd9", at) >= 0

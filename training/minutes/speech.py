@@ -9,7 +9,7 @@ MOST = 99
 _THIRD = {1: "thứ nhất", 4: "thứ tư"}
 _BREAK = r"(?:^|(?<=[.;:!?…\n”\"]))[\s\-–+•*]*"  # a mark stands at the start of a line or behind a sentence
 _AFTER = r"\s*[,.:;–-]*\s*"
-_LIST_MARK = re.compile(r"^(?:[-–+•*]\s*|\(?\d{1,2}[.)/]\s+|[a-zđ]\)\s+)")
+_LIST_MARK = re.compile(r"^(?:[-–+•*]\s*|\(?\d{1,2}[.)/](?:\s+|$)|[a-zđ]\)\s+)")
 
 
 @dataclass(frozen=True)

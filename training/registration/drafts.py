@@ -69,10 +69,16 @@ def details_of(row: RosterDraftRow) -> Details:
     return Details(birth=birth_of(row.values), unit_id=int(unit) if unit else None, **texts)
 
 
-def mark_repeats(rows: Sequence[RosterDraftRow]) -> None:
-    """Say anew which rows repeat a person above; a row left out counts for nobody, an imported one is settled."""
+def mark_repeats(rows: Sequence[RosterDraftRow]) -> list[RosterDraftRow]:
+    """Say anew which rows repeat a person above; gives back those of which it says something else than before.
+
+    A row left out counts for nobody, an imported one is settled.
+    """
     counted = [row for row in rows if row.decision != RowDecision.LEFT_OUT]
+    changed = []
     for row, marked in zip(counted, mark_duplicates(reading_of(row) for row in counted), strict=True):
         problems = row_to_json(marked)["problems"]
         if row.decision != RowDecision.IMPORTED and problems != row.problems:
             row.problems = problems
+            changed.append(row)
+    return changed

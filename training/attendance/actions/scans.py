@@ -3,7 +3,7 @@
 from training.attendance.actions.marks import mark
 from training.attendance.codes import read_code
 from training.attendance.lateness import kind_at
-from training.attendance.models import Mark, MarkKind, Roll
+from training.attendance.models import ATTENDED, Mark, MarkKind, Roll
 from training.attendance.queries import last_mark
 from training.base.clock import now
 from training.base.db import lock, session
@@ -14,7 +14,6 @@ from training.courses.models import Course
 from training.registration.links import pretty_code, registration_of_code
 from training.registration.models import Registration, State
 
-IN = (MarkKind.PRESENT, MarkKind.LATE)
 UNPLACED = {
     State.WAITING: _("%(name)s đang ở danh sách chờ. Bấm “Người mới” để nhận vào lớp, rồi ghi."),
     State.WITHDRAWN: _("%(name)s đã rút khỏi lớp. Bấm “Người mới” để đăng ký lại tại cửa."),
@@ -30,7 +29,7 @@ def scan(roll: Roll, code: str, *, nonce: str, by: Actor) -> Mark:
     registration = _bearer(roll, code)
     lock(roll)
     stands = last_mark(roll.id, registration.id)
-    if stands and stands.kind in IN:
+    if stands and stands.kind in ATTENDED:
         return stands
     return mark(roll, registration, kind_by_clock(roll), nonce=nonce, by=by)
 

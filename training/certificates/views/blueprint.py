@@ -1,3 +1,5 @@
+"""Where the pages of certificates are bound."""
+
 from flask import Blueprint
 
 blueprint = Blueprint("certificates", __name__)

@@ -28,8 +28,8 @@ def by_code() -> str:
     return read_code((request.view_args or {}).get("code", ""))
 
 
-@blueprint.get("/x")
 @blueprint.get("/X")
+@blueprint.get("/x")
 @everyone
 def verification_new() -> ResponseReturnValue:
     form = CodeForm(request.args)
@@ -38,8 +38,8 @@ def verification_new() -> ResponseReturnValue:
     return page("certificates/verification/new.html", 422 if form.errors else None, form=form)
 
 
-@blueprint.get("/x/<code>")
 @blueprint.get("/X/<code>")
+@blueprint.get("/x/<code>")
 @everyone
 @limiter.limit(PER_ADDRESS)
 @limiter.limit(PER_CODE, key_func=by_code)

@@ -61,16 +61,15 @@ def navigation() -> dict[str, Any]:
     facts = facts_on(today())
     person = visitor()
     course_id = _course_id()
-    inside = course_id is not None
     nav = [
-        Link(label, url_for(end), end == "courses.course_index" if inside else _is(starts))
+        Link(label, url_for(end), end == "courses.course_index" if course_id else _is(starts))
         for label, end, starts, roles in MAIN
         if end in current_app.view_functions and holds(person, *roles)
     ]
     return {
         "centre_name": facts.name if facts else _("Trung tâm Chính trị"),
         "nav": nav,
-        "course_tabs": course_tabs(course_id) if inside and person else [],
+        "course_tabs": course_tabs(course_id) if course_id and person else [],
         "account_links": [Link(label, url_for(end)) for label, end in ACCOUNT if end in current_app.view_functions],
         "sign_out_url": url_for("accounts.session_end"),
         "verify_url": "/x",

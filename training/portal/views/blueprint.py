@@ -1,3 +1,5 @@
+"""Where the pages of portal are bound."""
+
 from flask import Blueprint
 
 blueprint = Blueprint("portal", __name__)

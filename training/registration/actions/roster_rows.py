@@ -1,4 +1,7 @@
-"""The verbs that settle rows of a stored roster, one row at a time."""
+"""The verbs that settle rows of a stored roster, one row at a time.
+
+Each gives back the row and, after it, the other rows that stand otherwise now: who repeats whom may change.
+"""
 
 from training.base.audit import record
 from training.base.db import lock, session
@@ -14,7 +17,7 @@ from training.registration.models import RosterDraftRow, RosterImport, RowDecisi
 from training.registration.roster_queries import rows_of
 
 
-def mend_row(row: RosterDraftRow, field: str, text: str, *, by: Actor) -> RosterDraftRow:
+def mend_row(row: RosterDraftRow, field: str, text: str, *, by: Actor) -> list[RosterDraftRow]:
     """Take `text` instead of one cell and decide the row again; an empty text leaves the field empty.
 
     Refuses on `field` a text that cannot stand either: nothing is kept of it.
@@ -24,7 +27,7 @@ def mend_row(row: RosterDraftRow, field: str, text: str, *, by: Actor) -> Roster
     draft = _open(row)
     before = drafts.reading_of(row)
     if before.mended.get(field) == text:
-        return row
+        return [row]
     after = mend_reading(before, {field: text}, unit_book(draft.at_date), draft.at_date)
     for problem in after.problems:
         if problem.field == field:
@@ -32,24 +35,24 @@ def mend_row(row: RosterDraftRow, field: str, text: str, *, by: Actor) -> Roster
     return _write(draft, row, after, "roster_row.mended", before, by)
 
 
-def undo_row(row: RosterDraftRow, field: str = "", *, by: Actor) -> RosterDraftRow:
+def undo_row(row: RosterDraftRow, field: str = "", *, by: Actor) -> list[RosterDraftRow]:
     """Take back what was typed for `field`, or, without one, what was decided of the whole row."""
     draft = _open(row)
     before = drafts.reading_of(row)
     if not field:
         return _decide(draft, row, RowDecision.UNDECIDED, "roster_row.reopened", by)
     if field not in before.mended:
-        return row
+        return [row]
     after = unmend_reading(before, field, unit_book(draft.at_date), draft.at_date)
     return _write(draft, row, after, "roster_row.unmended", before, by)
 
 
-def leave_out_row(row: RosterDraftRow, *, by: Actor) -> RosterDraftRow:
+def leave_out_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
     """This row makes nobody: it names someone twice, or is not wanted."""
     return _decide(_open(row), row, RowDecision.LEFT_OUT, "roster_row.left_out", by)
 
 
-def separate_row(row: RosterDraftRow, *, by: Actor) -> RosterDraftRow:
+def separate_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
     """Another person after all, though name and more are those of a row above; refuses where none is repeated."""
     draft = _open(row)
     if all(problem["code"] != drafts.DUPLICATE for problem in row.problems):
@@ -87,22 +90,26 @@ def _open(row: RosterDraftRow) -> RosterImport:
 
 def _write(
     draft: RosterImport, row: RosterDraftRow, after: RosterRow, action: str, before: RosterRow, by: Actor
-) -> RosterDraftRow:
+) -> list[RosterDraftRow]:
     drafts.write_reading(row, after)
-    drafts.mark_repeats(rows_of(draft))
+    others = _others(draft, row)
     mended = ({"row": row.row_no} | dict(reading.mended) for reading in (before, after))
     record(action, row, by=by, course_id=draft.course_id, before=next(mended), after=next(mended))
-    return row
+    return [row, *others]
 
 
 def _decide(
     draft: RosterImport, row: RosterDraftRow, decision: RowDecision, action: str, by: Actor
-) -> RosterDraftRow:
+) -> list[RosterDraftRow]:
     before = row.decision
     if before == decision:
-        return row
+        return [row]
     row.decision = decision
-    drafts.mark_repeats(rows_of(draft))
+    others = _others(draft, row)
     facts = ({"row": row.row_no, "decision": str(each)} for each in (before, decision))
     record(action, row, by=by, course_id=draft.course_id, before=next(facts), after=next(facts))
-    return row
+    return [row, *others]
+
+
+def _others(draft: RosterImport, row: RosterDraftRow) -> list[RosterDraftRow]:
+    return [other for other in drafts.mark_repeats(rows_of(draft)) if other is not row]

@@ -1,3 +1,5 @@
+"""Where the pages of registration are bound."""
+
 from flask import Blueprint
 
 blueprint = Blueprint("registration", __name__)

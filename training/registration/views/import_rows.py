@@ -12,9 +12,7 @@ from training.base.refusal import Refused
 from training.courses.access import course_for
 from training.registration.access import import_for, row_for
 from training.registration.actions import leave_out_row, mend_row, separate_row, undo_row
-from training.registration.drafts import Standing, standing
-from training.registration.models import RosterDraftRow, RosterImport
-from training.registration.roster_queries import rows_of
+from training.registration.models import RosterDraftRow
 from training.registration.views.blueprint import blueprint
 from training.registration.views.imports import ROSTERS, row_answer
 from training.vietnamese import clean
@@ -50,33 +48,20 @@ def separation_create(course_id: int, import_id: int, row_no: int) -> ResponseRe
 
 
 def _settle(
-    course_id: int, import_id: int, row_no: int, verb: Callable[[RosterDraftRow], object], typed: str = ""
+    course_id: int, import_id: int, row_no: int, verb: Callable[[RosterDraftRow], list[RosterDraftRow]], typed: str = ""
 ) -> ResponseReturnValue:
-    """Settle one row; a text that cannot stand either comes back to its field, as it was typed.
-
-    A script that knows less than the page now says, because another row changed too, loads the page anew.
-    """
+    """Settle one row; a text that cannot stand either comes back to its field, as it was typed."""
     course = course_for(course_id, Role.ORGANISER)
     draft = import_for(course, import_id)
-    row, before = row_for(draft, row_no), _others(draft, row_no)
-    swapped = "HX-Request" in request.headers
+    row = row_for(draft, row_no)
     try:
         with transaction():
-            verb(row)
+            touched = [each.row_no for each in verb(row)]
     except Refused as refusal:
         if refusal.field:
-            return row_answer(course, draft, row_no, refused={"row": row_no, "refusal": refusal, "typed": typed})
-        if not swapped:
+            return row_answer(course, draft, [row_no], refused={"row": row_no, "refusal": refusal, "typed": typed})
+        if "HX-Request" not in request.headers:
             raise
         flash(str(refusal), "error")
-        return _anew()
-    return _anew() if swapped and _others(draft, row_no) != before else row_answer(course, draft, row_no)
-
-
-def _anew() -> Response:
-    return Response(status=204, headers={"HX-Refresh": "true"})
-
-
-def _others(draft: RosterImport, row_no: int) -> list[tuple[int, Standing]]:
-    """How every other row stands: settling one may make another the repeated one."""
-    return [(row.row_no, standing(row)) for row in rows_of(draft) if row.row_no != row_no]
+        return Response(status=204, headers={"HX-Refresh": "true"})
+    return row_answer(course, draft, touched)

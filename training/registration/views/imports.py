@@ -1,5 +1,6 @@
 """Rosters brought in: a file, its preview, people registered."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -67,7 +68,7 @@ def capitals_create(course_id: int, import_id: int) -> ResponseReturnValue:
     row = row_for(draft, request.form.get("row_no", type=int) or 0) if "row_no" in request.form else None
     with transaction():
         take_capitals(draft, row.row_no if row else None, by=actor())
-    return row_answer(course, draft, row.row_no) if row else to_import(draft, "ready")
+    return row_answer(course, draft, [row.row_no]) if row else to_import(draft, "ready")
 
 
 def to_import(draft: RosterImport, anchor: str | None = None) -> ResponseReturnValue:
@@ -77,18 +78,19 @@ def to_import(draft: RosterImport, anchor: str | None = None) -> ResponseReturnV
 
 
 def row_answer(
-    course: Course, draft: RosterImport, row_no: int, refused: dict[str, object] | None = None
+    course: Course, draft: RosterImport, row_nos: Sequence[int], refused: dict[str, object] | None = None
 ) -> ResponseReturnValue:
-    """The row with the counts where a script asked for them, else the page at that row."""
+    """The rows, first that of the press, with the counts where a script asked for them, else the page at that row."""
     swapped = "HX-Request" in request.headers
     if not swapped and refused is None:
-        return to_import(draft, f"row-{row_no}")
+        return to_import(draft, f"row-{row_nos[0]}")
     status = 422 if refused else 200
     values = _shown(course, draft) | {"refused": refused}
     if not swapped:
         return page("registration/roster_import/show.html", status, **values)
-    row = next(row for row in values["preview"].rows if row.row_no == row_no)
-    return page("registration/roster_import/_swap.html", status, row=row, **values)
+    rows = {row.row_no: row for row in values["preview"].rows}
+    touched = [rows[row_no] for row_no in row_nos]
+    return page("registration/roster_import/_swap.html", status, row=touched[0], others=touched[1:], **values)
 
 
 def _draft_from(course: Course, form: RosterFileForm) -> RosterImport:

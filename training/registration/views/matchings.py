@@ -7,6 +7,7 @@ from training.base.access import actor, allow
 from training.base.db import session, transaction
 from training.base.pages import page
 from training.base.people import Role
+from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.access import course_for
 from training.courses.models import Course
@@ -46,6 +47,8 @@ def matching_new(course_id: int, registration_id: int) -> ResponseReturnValue:
 def _chosen(found: list[Candidate]) -> Person | None:
     """One of the candidates, or nobody on record."""
     given = request.form.get("person", "")
+    if not given:
+        raise Refused(_("Hãy chọn một người trong danh sách, hoặc chọn lập hồ sơ mới."))
     if given == NOBODY:
         return None
     return next((each.person for each in found if str(each.person.id) == given), None) or abort(404)
