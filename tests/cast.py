@@ -48,9 +48,15 @@ class Cast:
         with transaction():
             return state_facts(
                 {
-                    "valid_from": date(2020, 1, 1), "name": "Trung tâm Chính trị thị xã Sa Pa",
-                    "letterhead_name": "Trung tâm Chính trị", "superior": "Thị ủy Sa Pa", "abbreviation": "TTCT",
-                    "place": "Sa Pa", "signer": "Phùng Mạnh Khang", "signer_title": "Giám đốc", "norm": "party",
+                    "valid_from": date(2020, 1, 1),
+                    "name": "Trung tâm Chính trị thị xã Sa Pa",
+                    "letterhead_name": "Trung tâm Chính trị",
+                    "superior": "Thị ủy Sa Pa",
+                    "abbreviation": "TTCT",
+                    "place": "Sa Pa",
+                    "signer": "Phùng Mạnh Khang",
+                    "signer_title": "Giám đốc",
+                    "norm": "party",
                     "number_pattern": "{number:03}-GCN/TTCT",
                 },
                 by=None,
@@ -80,11 +86,20 @@ class Cast:
         values: dict[str, object] = {
             "title": "Tập huấn bồi dưỡng nghiệp vụ công tác Tuyên vận năm 2022",
             "document_title": "Hội nghị tập huấn bồi dưỡng nghiệp vụ công tác Tuyên vận năm 2022",
-            "kind": CourseKind.CONFERENCE, "starts": STARTS, "ends": STARTS + timedelta(hours=4),
-            "venue": "Xã Hoàng Liên, thị xã Sa Pa, tỉnh Lào Cai", "organising_body": "Thị ủy Sa Pa",
-            "audience": "Cán bộ tuyên vận các xã, phường", "purpose": "Bồi dưỡng nghiệp vụ", "capacity": 130,
-            "registration_closes_at": STARTS, "share": 0.8, "excused_counts": False, "late_minutes": 15,
-            "announced_at": datetime(2022, 7, 1, 8, tzinfo=ZONE), "announced_by_id": None,
+            "kind": CourseKind.CONFERENCE,
+            "starts": STARTS,
+            "ends": STARTS + timedelta(hours=4),
+            "venue": "Xã Hoàng Liên, thị xã Sa Pa, tỉnh Lào Cai",
+            "organising_body": "Thị ủy Sa Pa",
+            "audience": "Cán bộ tuyên vận các xã, phường",
+            "purpose": "Bồi dưỡng nghiệp vụ",
+            "capacity": 130,
+            "registration_closes_at": STARTS,
+            "share": 0.8,
+            "excused_counts": False,
+            "late_minutes": 15,
+            "announced_at": datetime(2022, 7, 1, 8, tzinfo=ZONE),
+            "announced_by_id": None,
         }
         with transaction() as current:
             course = Course(**(values | other))

@@ -23,6 +23,7 @@ from training.base import clock
 from training.base.config import load_config
 from training.base.db import Base, db, session, transaction
 from training.base.extensions import limiter
+from training.base.migrating import upgrade_database
 from training.base.settings import keep_setting
 
 
@@ -75,16 +76,18 @@ class Browser(FlaskClient):
 def application(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application of this worker."""
     instance = tmp_path_factory.mktemp("instance")
-    config = load_config({
-        "TRAINING_INSTANCE": str(instance),
-        "TRAINING_DATABASE_URL": database_url,
-        "TRAINING_PUBLIC_URL": "https://ttct-sapa.example.vn",
-    })
+    config = load_config(
+        {
+            "TRAINING_INSTANCE": str(instance),
+            "TRAINING_DATABASE_URL": database_url,
+            "TRAINING_PUBLIC_URL": "https://ttct-sapa.example.vn",
+        }
+    )
     app = create_app(config)
     app.test_client_class = Browser
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SESSION_COOKIE_SECURE=False)
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade_database()
     return app
 
 

@@ -43,9 +43,7 @@ def furnish(cast: Cast, workshop: Path, name: str, unit: str) -> Place:
     course, by, secretary, unit_id = cast.make_course(), cast.organiser, cast.secretary, cast.unit(unit).id
     place = Place(course, {"course_id": course.id})
     with transaction():
-        planned = plan_session(
-            course, SessionPlan(SessionKind.REPORT, course.starts, course.ends, "Báo cáo"), by=by
-        )
+        planned = plan_session(course, SessionPlan(SessionKind.REPORT, course.starts, course.ends, "Báo cáo"), by=by)
         details = Details(name, Birth(1977), unit_id, position="Bí thư")
         person = register(course, details, source=Source.STAFF, by=by)
         topic = give_topic(course, unit_id, "Thực trạng và giải pháp", course.starts, by=by)

@@ -5,6 +5,12 @@ from datetime import timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from training.accounts import models as accounts_models
+from training.accounts import views as accounts
+from training.agenda import models as agenda_models
+from training.agenda import views as agenda
+from training.attendance import models as attendance_models
+from training.attendance import views as attendance
 from training.base.access import close_by_default
 from training.base.addresses import keep_numbers_small
 from training.base.assets import web_folder
@@ -14,19 +20,13 @@ from training.base.extensions import babel, compress, csrf, limiter, login_manag
 from training.base.headers import keep_safe
 from training.base.pages import prepare_pages
 from training.base.static import serve_assets
-from training.agenda import models as agenda_models
-from training.agenda import views as agenda
-from training.accounts import views as accounts
-from training.accounts import models as accounts_models
-from training.attendance import models as attendance_models
-from training.attendance import views as attendance
 from training.centre import models as centre_models
 from training.centre import views as centre
 from training.certificates import models as certificates_models
 from training.certificates import views as certificates
 from training.courses import models as courses_models
-from training.courses.actions import let_heed
 from training.courses import views as courses
+from training.courses.actions import let_heed
 from training.demo import views as demo
 from training.desk import views as desk
 from training.minutes import models as minutes_models
@@ -37,16 +37,35 @@ from training.portal import views as portal
 from training.presentations import models as presentations_models
 from training.presentations import views as presentations
 from training.registration import models as registration_models
-from training.registration.actions import offer_places
 from training.registration import views as registration
+from training.registration.actions import offer_places
 
 FEATURES = (
-    centre, people, accounts, courses, agenda, registration, presentations, attendance, certificates, minutes, desk, portal,
+    centre,
+    people,
+    accounts,
+    courses,
+    agenda,
+    registration,
+    presentations,
+    attendance,
+    certificates,
+    minutes,
+    desk,
+    portal,
     demo,
 )
 MODELS = (
-    centre_models, people_models, accounts_models, courses_models, agenda_models, registration_models, presentations_models, attendance_models,
-    certificates_models, minutes_models,
+    centre_models,
+    people_models,
+    accounts_models,
+    courses_models,
+    agenda_models,
+    registration_models,
+    presentations_models,
+    attendance_models,
+    certificates_models,
+    minutes_models,
 )
 
 

@@ -166,3 +166,19 @@ def test_the_guard_watches_every_session(app: Flask) -> None:
         stray.add(Setting(key="a", value="b"))
         with pytest.raises(RuntimeError, match="write inside"):
             stray.commit()
+
+
+@pytest.mark.usefixtures("counter")
+def test_a_row_that_somebody_deleted_meanwhile_is_a_sentence(app: Flask) -> None:
+    mine = row()
+
+    def delete() -> None:
+        with app.app_context(), transaction() as current:
+            current.delete(row())
+
+    session().rollback()
+    thread = threading.Thread(target=delete)
+    thread.start()
+    thread.join()
+    with pytest.raises(Refused, match="vừa bị người khác xóa"), transaction():
+        lock(mine)

@@ -11,6 +11,8 @@ from sqlalchemy import text
 from tests.queries import counted
 from training import create_app
 from training.accounts.models import User
+from training.agenda.queries import sessions_of
+from training.attendance.actions import open_rolls
 from training.base.access import everyone
 from training.base.config import load_config
 from training.base.db import db, session, transaction
@@ -18,8 +20,6 @@ from training.base.migrating import upgrade_database
 from training.base.settings import Setting
 from training.demo.loading import load_workshop, who
 from training.demo.morning import the_workshop
-from training.attendance.actions import open_rolls
-from training.agenda.queries import sessions_of
 from training.registration.links import link_token
 from training.registration.queries import registrations_of
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -86,7 +87,10 @@ def test_the_pdf_of_a_class_is_by_unit_and_name(graduates: Graduates, sign_in: S
 def test_only_a_valid_certificate_is_printed(graduates: Graduates, sign_in: SignIn) -> None:
     certificate = graduates.certificate("Thào A Sinh")
     client, address = sign_in(graduates.cast.organiser), f"/courses/{graduates.course.id}/certificates"
-    assert client.get(f"{address}/{certificate.id}.pdf").mimetype == "application/pdf"
+    answer = client.get(f"{address}/{certificate.id}.pdf")
+    assert answer.mimetype == "application/pdf"
+    assert answer.headers["Content-Disposition"].isascii()
+    assert unquote(answer.headers["Content-Disposition"]).endswith("''Giấy chứng nhận số 1.pdf")
     with transaction() as current:
         current.get_one(Certificate, certificate.id).state = CertificateState.REVOKED
     assert client.get(f"{address}/{certificate.id}.pdf").status_code == 409

@@ -26,7 +26,9 @@ def test_finished_prints_114_certificates_the_register_and_closed_minutes(traini
     again = training("demo", "--no-serve", "--finished")
     assert again.returncode == 0, again.stderr
     for verb, out, more in (
-        ("certificates", "giấy.pdf", ["latest"]), ("minutes", "biên bản.pdf", ["1"]), ("register", "sổ.pdf", ["--year", "2022"])
+        ("certificates", "giấy.pdf", ["latest"]),
+        ("minutes", "biên bản.pdf", ["1"]),
+        ("register", "sổ.pdf", ["--year", "2022"]),
     ):
         printed = training(verb, "print", *more, "--out", str(tmp_path / out))
         assert printed.returncode == 0, printed.stderr

@@ -56,9 +56,13 @@ def bare_python_text(source: str) -> Iterator[str]:
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and VIETNAMESE.search(node.value):
-            if id(node) not in marked | docs:
-                yield f"{node.lineno}: {node.value[:40]!r} is not in _(); wrap it so that it can be translated"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in marked | docs:
+            yield from _found(node.lineno, node.value)
+
+
+def _found(line: int, text: str) -> Iterator[str]:
+    if VIETNAMESE.search(text):
+        yield f"{line}: {text[:40]!r} is not in _(); wrap it so that it can be translated"
 
 
 def out_of_proportion(source: str, lines: int = 220, function: int = 40) -> Iterator[str]:
@@ -76,10 +80,10 @@ def undocumented(source: str) -> Iterator[str]:
     tree = ast.parse(source)
     if ast.get_docstring(tree) is None and tree.body:
         yield "1: the file does not say what it is for"
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not _is_view(node):
-            if ast.get_docstring(node) is None:
-                yield f"{node.lineno}: {node.name} has no docstring; say what it does and refuses"
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    for node in functions:
+        if not (node.name.startswith("_") or _is_view(node) or ast.get_docstring(node)):
+            yield f"{node.lineno}: {node.name} has no docstring; say what it does and refuses"
 
 
 def stray_clock(source: str) -> Iterator[str]:

@@ -139,7 +139,14 @@ def test_whoever_holds_another_course_sees_nothing_of_this_one(
 
 
 CHILDREN = {
-    "session_id", "registration_id", "import_id", "topic_id", "version_id", "roll_id", "mark_id", "certificate_id"
+    "session_id",
+    "registration_id",
+    "import_id",
+    "topic_id",
+    "version_id",
+    "roll_id",
+    "mark_id",
+    "certificate_id",
 }
 
 

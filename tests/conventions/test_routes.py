@@ -9,7 +9,7 @@ from training.base.access import access_of
 
 
 def test_the_routes_are_those_of_the_snapshot(application: Flask) -> None:
-    assert routes_of(application) == SNAPSHOT.read_text(), "run: python -m tests.conventions.routes, and read the difference"
+    assert routes_of(application) == SNAPSHOT.read_text(), "run: python -m tests.conventions.routes"
 
 
 def test_every_endpoint_declares_who_may_use_it(application: Flask) -> None:

@@ -9,17 +9,25 @@ from tests.conventions import rules
 
 TOP = Path(__file__).parent.parent.parent
 PYTHON = [p for p in sorted((TOP / "training").rglob("*.py")) if "migrations" not in p.parts]
-TEMPLATES = [p for p in sorted((TOP / "templates").rglob("*.html"))]
+TEMPLATES = sorted((TOP / "templates").rglob("*.html"))
 SCREENS = [p for p in TEMPLATES if "documents" not in p.parts]
 # Paper is always Vietnamese, and lists that read what offices type know their words.
 WORDS = {"vietnamese", "spreadsheets", "documents", "demo"}
 WORD_FILES = {
-    "documents.py", "drafting.py", "speech.py", "cli.py", "checks.py", "birth.py", "phones.py", "unit_names.py",
-    "roster_table.py", "roster_lines.py", "roster_row.py",
+    "documents.py",
+    "drafting.py",
+    "speech.py",
+    "cli.py",
+    "checks.py",
+    "birth.py",
+    "phones.py",
+    "unit_names.py",
+    "roster_table.py",
+    "roster_lines.py",
+    "roster_row.py",
 }
 SPOKEN = [
-    p for p in PYTHON
-    if not WORDS & set(p.parts) and p.name not in WORD_FILES and not p.name.startswith("documents")
+    p for p in PYTHON if not WORDS & set(p.parts) and p.name not in WORD_FILES and not p.name.startswith("documents")
 ]
 Rule = Callable[[str], Iterator[str]]
 

@@ -11,12 +11,33 @@ from training.desk.tasks import Step, tasks_of
 
 START = datetime(2022, 7, 15, 7, 30, tzinfo=ZONE)
 MORNING = Standing(
-    course_id=1, title="Tập huấn", starts=START, ends=START + timedelta(hours=4), venue="Xã Hoàng Liên", closes_at=START,
-    capacity=130, announced=True, share=0.8, sessions=6, placed=121, rows_open=7, topics=6, handed_in=6, to_review=6,
+    course_id=1,
+    title="Tập huấn",
+    starts=START,
+    ends=START + timedelta(hours=4),
+    venue="Xã Hoàng Liên",
+    closes_at=START,
+    capacity=130,
+    announced=True,
+    share=0.8,
+    sessions=6,
+    placed=121,
+    rows_open=7,
+    topics=6,
+    handed_in=6,
+    to_review=6,
     papers_due=START - timedelta(days=2),
 )
 DONE = replace(
-    MORNING, rows_open=0, to_review=0, accepted=6, rolls=1, rolls_closed=1, issued=114, minutes_begun=1, minutes_closed=1
+    MORNING,
+    rows_open=0,
+    to_review=0,
+    accepted=6,
+    rolls=1,
+    rolls_closed=1,
+    issued=114,
+    minutes_begun=1,
+    minutes_closed=1,
 )
 
 
@@ -26,7 +47,11 @@ def said(standing: Standing) -> list[str]:
 
 def test_at_seven_the_rows_wait_first_then_the_papers_and_the_day_lies_ahead() -> None:
     assert said(MORNING) == [
-        "Chốt 7 dòng danh sách còn chờ", "Duyệt 6 tham luận", "Điểm danh", "Cấp giấy chứng nhận", "Lập biên bản",
+        "Chốt 7 dòng danh sách còn chờ",
+        "Duyệt 6 tham luận",
+        "Điểm danh",
+        "Cấp giấy chứng nhận",
+        "Lập biên bản",
     ]
 
 
@@ -68,8 +93,12 @@ def test_only_the_director_is_asked_to_close_the_minutes() -> None:
 def test_the_timeline_tells_what_is_done_what_waits_and_what_lies_ahead() -> None:
     shown = steps_of(MORNING, START - timedelta(hours=1), frozenset({Role.ORGANISER}))
     assert [(str(s.title), s.state) for s in shown] == [
-        ("Chương trình", "done"), ("Đăng ký", "todo"), ("Tham luận", "todo"), ("Điểm danh", "todo"),
-        ("Giấy chứng nhận", "later"), ("Biên bản", "later"),
+        ("Chương trình", "done"),
+        ("Đăng ký", "todo"),
+        ("Tham luận", "todo"),
+        ("Điểm danh", "todo"),
+        ("Giấy chứng nhận", "later"),
+        ("Biên bản", "later"),
     ]
     assert [s.state for s in steps_of(DONE, START + timedelta(days=1), frozenset())] == ["done"] * 6
 

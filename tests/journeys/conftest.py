@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from pypdf import PdfReader
 from werkzeug.serving import make_server
 
 from tests.cast import Cast
 from training.accounts.models import User
+from training.demo.loading import PASSWORD, who
 
 AXE = (Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js").read_text()
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -77,10 +80,19 @@ class Visitor:
         wide = self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url}: {wide} px stick out sideways"
 
-    def press(self, name: str, role: Literal["button", "link"] = "button") -> None:
+    def press(self, name: str, role: Literal["button", "link"] = "button", inside: str = "main, header") -> None:
         """Press the button (or link) that bears `name`, then look at where it led."""
-        self.page.locator("main, header").get_by_role(role, name=name, exact=True).first.click()
+        found = self.page.locator(inside).get_by_role(role, name=name, exact=True)
+        (found.locator("visible=true").first if found.count() > 1 else found.first).click()
         self.look()
+
+    def prints(self, link: str) -> list[str]:
+        """The pages of the PDF that a link leads to, as text."""
+        address = self.page.locator("main").get_by_role("link", name=link, exact=True).first.get_attribute("href")
+        answer = self.page.request.get(f"{self.address}{address}")
+        assert answer.ok, answer.status
+        assert answer.headers["content-type"] == "application/pdf"
+        return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.body())).pages]
 
     def sees(self, text: str) -> None:
         """The page says `text`."""
@@ -102,11 +114,18 @@ def someone(guarded: Flask, browser: Browser, address: str, screen: ViewportSize
 def signed_in(someone: Visitor) -> Callable[[User], Visitor]:
     """Sign a person in through the page."""
 
-    def enter(user: User) -> Visitor:
-        someone.visit("/session/new")
-        someone.page.get_by_label("Tên đăng nhập").fill(user.login)
-        someone.page.get_by_label("Mật khẩu").fill(Cast.password)
-        someone.press("Đăng nhập")
-        return someone
+    return lambda user: _enter(someone, user.login, Cast.password)
 
-    return enter
+
+@pytest.fixture
+def demo_signed_in(someone: Visitor) -> Callable[[str], Visitor]:
+    """Sign the demo's account with a role in."""
+    return lambda role: _enter(someone, who(role).login, PASSWORD)
+
+
+def _enter(someone: Visitor, login: str, password: str) -> Visitor:
+    someone.visit("/session/new")
+    someone.page.get_by_label("Tên đăng nhập").fill(login)
+    someone.page.get_by_label("Mật khẩu").fill(password)
+    someone.press("Đăng nhập")
+    return someone

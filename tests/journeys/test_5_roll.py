@@ -168,6 +168,7 @@ def test_a_lost_connection_is_said_and_the_press_can_be_repeated(
     secretary, roll = signed_in(hall.cast.secretary), hall.roll
     page, context = secretary.page, secretary.page.context
     secretary.visit(f"/courses/{hall.course.id}/rolls/{roll.id}")
+    page.wait_for_load_state("networkidle")  # the scripts are there
     context.set_offline(True)
     _tap(page, "Đặng Thị Ích", "Có mặt")
     _foot(page, "Mất kết nối nên chưa ghi được")

@@ -40,7 +40,8 @@ def opened(client: FlaskClient, url: str) -> dict[str, str]:
     """The form of a part as a browser would send it back untouched."""
     page = client.get(url)
     assert page.status_code == 200
-    form = {name: unescape(value) for name, value in re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page.text)}
+    inputs = re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page.text)
+    form = {name: unescape(value) for name, value in inputs}
     for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\r?\n?(.*?)</textarea>', page.text, re.DOTALL):
         form[name] = unescape(text).replace("\n", "\r\n")
     return form

@@ -65,7 +65,8 @@ def test_units_and_deadlines_of_a_conclusion_and_the_copies(desk: Desk) -> None:
     tavan, sapa = desk.cast.unit("Xã Tả Van").id, desk.cast.unit("Phường Sa Pa").id
     desk.direct(Directive(new_uid(), "Báo cáo.", (tavan, sapa), date(2022, 8, 15)))
     assert printed_facts(desk.course).closing.endswith("Biên bản được lập thành … bản.")
-    desk.save(Part.CLOSING, {"copies": "3", "ends": "11 giờ 45 phút cùng ngày", "recipients": "Thị ủy.\nLưu Trung tâm,"})
+    ends = "11 giờ 45 phút cùng ngày"
+    desk.save(Part.CLOSING, {"copies": "3", "ends": ends, "recipients": "Thị ủy.\nLưu Trung tâm,"})
     facts = printed_facts(desk.course)
     assert facts.conclusions == (ConclusionRow("Một là", "Báo cáo.", "Xã Tả Van, Phường Sa Pa", "15/08/2022"),)
     assert facts.closing == "Hội nghị kết thúc vào hồi 11 giờ 45 phút cùng ngày. Biên bản được lập thành 03 bản."

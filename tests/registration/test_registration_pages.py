@@ -121,7 +121,8 @@ def test_a_new_record_is_made_and_a_stranger_cannot_be_chosen(
     stranger = enrol(cast.make_course(), "Lý A Tủa", by=cast.organiser)
     made = enrol(course, "Má Thị Páo")
     here = at(course, f"/{made.id}/matching")
-    for person in (str(stranger.person_id), "0", "", "x"):
+    assert client.post(here).status_code == 409
+    for person in (str(stranger.person_id), "0", "x"):
         assert client.post(here, data={"person": person}).status_code == 404
     assert client.post(here, data={"person": "new"}).status_code == 302
     session().rollback()

@@ -24,8 +24,9 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column
+from sqlalchemy.orm.exc import ObjectDeletedError
 
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
@@ -123,8 +124,14 @@ def transaction() -> Iterator[Session]:
 
 
 def lock(row: Row) -> Row:
-    """Hold `row` until the transaction ends, loaded anew (SQLite already holds the whole database)."""
-    session().refresh(row, with_for_update=True)
+    """Hold `row` until the transaction ends, loaded anew (SQLite already holds the whole database).
+
+    Refuses a row that somebody deleted meanwhile.
+    """
+    try:
+        session().refresh(row, with_for_update=True)
+    except (InvalidRequestError, ObjectDeletedError) as gone:
+        raise Refused(_("Mục này vừa bị người khác xóa. Hãy tải lại trang.")) from gone
     return row
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Response, make_response, render_template, request, session
 from flask.typing import ResponseReturnValue
@@ -44,7 +45,7 @@ def pdf(content: bytes, name: Sentence) -> Response:
     """A paper to be looked at, saved or printed, under `name`."""
     response = make_response(content)
     response.mimetype = "application/pdf"
-    response.headers.set("Content-Disposition", "inline", filename=str(name))
+    response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(str(name), safe='')}"
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Security-Policy"] = PAPER_POLICY
     return response

@@ -18,8 +18,11 @@ def require_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError:
-            other = _("Cổng %(port)s đang có chương trình khác dùng. Hãy tắt nó, hoặc thêm --port %(other)s.",
-                      port=port, other=port + 1)
+            other = _(
+                "Cổng %(port)s đang có chương trình khác dùng. Hãy tắt nó, hoặc thêm --port %(other)s.",
+                port=port,
+                other=port + 1,
+            )
             raise Refused(other) from None
 
 

@@ -46,8 +46,10 @@ def prepare_demo(*, fresh: bool, finished: bool) -> None:
     upgrade_database()
     if not clock.is_demo() and _is_used():
         raise Refused(
-            _("Cơ sở dữ liệu này đang có dữ liệu thật nên không nạp bản dùng thử vào. "
-              "Hãy đặt TRAINING_INSTANCE sang một thư mục khác.")
+            _(
+                "Cơ sở dữ liệu này đang có dữ liệu thật nên không nạp bản dùng thử vào. "
+                "Hãy đặt TRAINING_INSTANCE sang một thư mục khác."
+            )
         )
     if fresh and clock.is_demo():
         _empty()

@@ -76,7 +76,9 @@ def speaker_position(name: str) -> str:
 def _centre_and_units() -> None:
     values = {k: v for k, v in facts()["centre"].items() if k != "certificate_number"}
     with transaction():
-        state_facts(values | {"number_pattern": facts()["centre"]["certificate_number"], "valid_from": FOUNDED}, by=None)
+        state_facts(
+            values | {"number_pattern": facts()["centre"]["certificate_number"], "valid_from": FOUNDED}, by=None
+        )
     given = facts()["units"]
     with transaction():
         province = open_unit(given["province"], UnitKind.PROVINCE, valid_from=FOUNDED, by=None)
@@ -121,7 +123,10 @@ def _agenda(course: Course, by: User) -> None:
     for s in facts()["sessions"]:
         speakers = (Speaker(s["speaker"], speaker_position(s["speaker"])),) if "speaker" in s else ()
         plan = SessionPlan(
-            kind=KINDS[s["kind"]], starts=on_day(s["starts"]), ends=on_day(s["ends"]), title=s["title"],
+            kind=KINDS[s["kind"]],
+            starts=on_day(s["starts"]),
+            ends=on_day(s["ends"]),
+            title=s["title"],
             speakers=speakers,
         )
         with transaction():

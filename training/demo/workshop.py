@@ -52,4 +52,6 @@ def units() -> list[tuple[UnitKind, str, str]]:
 
 def demo_book() -> UnitBook:
     """The same as a book that rosters are read by."""
-    return UnitBook([UnitName(n, name, (former,) if former else ()) for n, (_kind, name, former) in enumerate(units(), 1)])
+    return UnitBook(
+        [UnitName(n, name, (former,) if former else ()) for n, (_kind, name, former) in enumerate(units(), 1)]
+    )

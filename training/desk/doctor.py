@@ -44,7 +44,8 @@ def _all() -> Iterator[tuple[Sentence, Finding]]:
             yield name, look()
         except SQLAlchemyError as error:
             session().rollback()
-            yield name, (False, _("Không đọc được cơ sở dữ liệu (%(kind)s). Hãy chạy: training upgrade", kind=type(error).__name__))
+            broken = _("Không đọc được cơ sở dữ liệu (%(kind)s). Hãy chạy: training upgrade", kind=type(error).__name__)
+            yield name, (False, broken)
 
 
 def _database() -> Finding:
@@ -71,7 +72,9 @@ def _folders() -> Finding:
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK):
-            return False, _("Không ghi được vào %(folder)s. Hãy cấp quyền ghi cho người chạy chương trình.", folder=folder)
+            return False, _(
+                "Không ghi được vào %(folder)s. Hãy cấp quyền ghi cho người chạy chương trình.", folder=folder
+            )
     return True, str(config().instance)
 
 
@@ -84,7 +87,9 @@ def _address() -> Finding:
 
 def _centre() -> Finding:
     facts = facts_on(today())
-    return (True, facts.name) if facts else (False, _("Chưa có. Hãy đăng nhập với vai trò quản trị và điền trang Trung tâm."))
+    if facts is None:
+        return False, _("Chưa có. Hãy đăng nhập với vai trò quản trị và điền trang Trung tâm.")
+    return True, facts.name
 
 
 def _accounts() -> Finding:

@@ -78,7 +78,9 @@ def _open_row() -> ColumnElement[bool]:
     return RosterDraftRow.decision.in_([RowDecision.UNDECIDED, RowDecision.SEPARATE])
 
 
-def _count(ids: list[int], name: str, course_id: InstrumentedAttribute[int], *where: ColumnElement[bool]) -> Select[str, int, int]:
+def _count(
+    ids: list[int], name: str, course_id: InstrumentedAttribute[int], *where: ColumnElement[bool]
+) -> Select[str, int, int]:
     return select(literal(name), course_id, func.count()).where(course_id.in_(ids), *where).group_by(course_id)
 
 

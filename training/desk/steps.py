@@ -46,8 +46,12 @@ def _shown(step: Step, s: Standing, tasks: list[Task], now: datetime, roles: fro
 
 def _begun(step: Step, s: Standing) -> bool:
     counts = {
-        Step.AGENDA: s.sessions, Step.REGISTRATION: s.placed, Step.PAPERS: s.topics, Step.ROLL: s.rolls,
-        Step.CERTIFICATES: s.issued, Step.MINUTES: s.minutes_closed,
+        Step.AGENDA: s.sessions,
+        Step.REGISTRATION: s.placed,
+        Step.PAPERS: s.topics,
+        Step.ROLL: s.rolls,
+        Step.CERTIFICATES: s.issued,
+        Step.MINUTES: s.minutes_closed,
     }
     return bool(counts[step])
 
@@ -75,12 +79,18 @@ def _hint(step: Step, s: Standing) -> Sentence:
         case Step.REGISTRATION:
             return _(
                 "Đã nhận %(placed)s trong %(capacity)s chỗ. Hạn đăng ký %(time)s ngày %(day)s.",
-                placed=s.placed, capacity=s.capacity, time=time_text(s.closes_at), day=date_text(s.closes_at),
+                placed=s.placed,
+                capacity=s.capacity,
+                time=time_text(s.closes_at),
+                day=date_text(s.closes_at),
             )
         case Step.PAPERS if s.papers_due:
             return _(
                 "Hạn nộp %(time)s ngày %(day)s. Đã nộp %(handed)s, đã duyệt %(accepted)s trong %(topics)s.",
-                time=time_text(s.papers_due), day=date_text(s.papers_due), handed=s.handed_in, accepted=s.accepted,
+                time=time_text(s.papers_due),
+                day=date_text(s.papers_due),
+                handed=s.handed_in,
+                accepted=s.accepted,
                 topics=s.topics,
             )
         case Step.CERTIFICATES:

@@ -71,17 +71,29 @@ def tasks_of(s: Standing) -> list[Task]:
 
 def _preparing(s: Standing) -> Iterator[Task]:
     if not s.sessions:
-        yield Task(Step.AGENDA, _("Lập chương trình"), _("Lập chương trình"), "agenda.session_index", ORGANISER, due=s.starts)
+        yield Task(
+            Step.AGENDA, _("Lập chương trình"), _("Lập chương trình"), "agenda.session_index", ORGANISER, due=s.starts
+        )
     if not s.announced:
         yield Task(
-            Step.REGISTRATION, _("Thông báo lớp"), _("Xem và thông báo lớp"), "courses.course_edit", ORGANISER, due=s.closes_at
+            Step.REGISTRATION,
+            _("Thông báo lớp"),
+            _("Xem và thông báo lớp"),
+            "courses.course_edit",
+            ORGANISER,
+            due=s.closes_at,
         )
 
 
 def _registering(s: Standing) -> Iterator[Task]:
     if not s.placed and not s.rows_open:
         yield Task(
-            Step.REGISTRATION, _("Nhập danh sách học viên"), _("Nhập danh sách"), "registration.import_new", ORGANISER, due=s.starts
+            Step.REGISTRATION,
+            _("Nhập danh sách học viên"),
+            _("Nhập danh sách"),
+            "registration.import_new",
+            ORGANISER,
+            due=s.starts,
         )
     if s.rows_open:
         yield Task(
@@ -145,12 +157,21 @@ def _roll(s: Standing) -> Iterator[Task]:
 def _after(s: Standing) -> Iterator[Task]:
     if s.placed and not s.issued:
         yield Task(
-            Step.CERTIFICATES, _("Cấp giấy chứng nhận"), _("Cấp giấy chứng nhận"), "certificates.certificate_index",
-            ORGANISER, begins=s.ends,
+            Step.CERTIFICATES,
+            _("Cấp giấy chứng nhận"),
+            _("Cấp giấy chứng nhận"),
+            "certificates.certificate_index",
+            ORGANISER,
+            begins=s.ends,
         )
     if s.sessions and not s.minutes_closed:
         yield Task(
-            Step.MINUTES, _("Lập biên bản"), _("Mở biên bản"), "minutes.minutes_show", WRITERS, begins=s.starts,
+            Step.MINUTES,
+            _("Lập biên bản"),
+            _("Mở biên bản"),
+            "minutes.minutes_show",
+            WRITERS,
+            begins=s.starts,
             due=s.ends + MINUTES_WITHIN,
         )
     if s.minutes_begun and not s.minutes_closed:

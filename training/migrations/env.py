@@ -16,7 +16,11 @@ def render(kind: str, thing: Any, autogen: AutogenContext) -> str | Literal[Fals
 
 def run(connection: Connection) -> None:
     context.configure(
-        connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=render, compare_type=True
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render,
+        compare_type=True,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -76,18 +76,22 @@ def _seats(course: Course, names: dict[int, str]) -> list[Seat]:
     """Who holds a place. A substitute has the seat of the one replaced."""
     everybody = {r.id: r for r in registrations_of(course.id, State.PLACED, State.SUBSTITUTED)}
     marks = course_marks(course.id)
-    seats = []
-    for r in everybody.values():
-        if r.placed:
-            kinds = set(marks.get(r.id, {}).values())
-            came, excused = bool(kinds & CAME), MarkKind.EXCUSED in kinds
-            seats.append(
-                Seat(
-                    r.full_name, unit_name_of(r, names), _summoned(_first(r, everybody), course), came, excused and not came,
-                    MarkKind.ABSENT in kinds and not came and not excused,
-                )
-            )
-    return seats
+    return [
+        _seat(
+            r, unit_name_of(r, names), set(marks.get(r.id, {}).values()),
+            summoned=_summoned(_first(r, everybody), course),
+        )
+        for r in everybody.values()
+        if r.placed
+    ]
+
+
+def _seat(registration: Registration, unit: str, kinds: set[MarkKind], *, summoned: bool) -> Seat:
+    """Who came to any roll came; who had leave for one had leave."""
+    came = bool(kinds & CAME)
+    excused = not came and MarkKind.EXCUSED in kinds
+    absent = not came and not excused and MarkKind.ABSENT in kinds
+    return Seat(registration.full_name, unit, summoned, came, excused, absent)
 
 
 def _summoned(registration: Registration, course: Course) -> bool:

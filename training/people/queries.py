@@ -59,9 +59,7 @@ def unit_name(unit: Unit | int | None, on: date) -> str:
 
 def unit_book(on: date) -> UnitBook:
     """The units that a roster of that day may name."""
-    return UnitBook(
-        [UnitName(v.unit_id, v.name, tuple(n for n in v.former.split(";") if n)) for v in versions_on(on)]
-    )
+    return UnitBook([UnitName(v.unit_id, v.name, tuple(n for n in v.former.split(";") if n)) for v in versions_on(on)])
 
 
 def unit_choices(on: date) -> list[tuple[int, str]]:

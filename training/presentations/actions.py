@@ -19,6 +19,8 @@ from training.presentations.queries import last_place, topics_of
 from training.presentations.running_order import moved
 from training.registration.models import Registration
 
+SAID = {Verdict.ACCEPTED: "paper.accepted", Verdict.RETURNED: "paper.returned"}
+
 
 def give_topic(
     course: Course, unit_id: int, title: str, due_at: datetime, *, presenter: Registration | None = None,
@@ -140,8 +142,8 @@ def _review(version: PaperVersion, verdict: Verdict, comment: str, by: Actor) ->
     if last is not None and (last.verdict, last.comment) == (verdict, comment):
         return version
     version.reviews.append(PaperReview(verdict=verdict, comment=comment, by_id=by.id, at=now()))
-    after = {"topic_id": topic.id, "number": version.number, "comment": comment}
-    record(f"paper.{verdict.value}", version, by=by, course_id=topic.course_id, after=after)
+    after = {"topic_id": topic.id, "title": topic.title, "number": version.number, "comment": comment}
+    record(SAID[verdict], version, by=by, course_id=topic.course_id, after=after)
     return version
 
 

@@ -29,4 +29,6 @@ def audit_index() -> ResponseReturnValue:
         lines = lines.where(AuditLine.course_id == course)
     found = session().execute(lines.order_by(AuditLine.id.desc()).limit(SHOWN + 1)).all()
     shown = [(line, deed(line), name) for line, name in found[:SHOWN]]
-    return page("desk/audit/index.html", lines=shown, more=shown[-1][0].id if len(found) > SHOWN else None, course=course)
+    return page(
+        "desk/audit/index.html", lines=shown, more=shown[-1][0].id if len(found) > SHOWN else None, course=course
+    )

@@ -1,5 +1,6 @@
 """The desk: the day first, then what waits for you, then the next tasks of each course."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,9 +73,8 @@ def sign(standing: Standing, moment: datetime) -> Sentence:
     return _("Đang diễn ra") if moment <= standing.ends else _("Đã bế mạc")
 
 
-def _concerns(task: Task, roles: frozenset[Role] | object) -> bool:
-    assert isinstance(roles, frozenset)
-    return bool(task.roles & roles)
+def _concerns(task: Task, roles: Collection[Role]) -> bool:
+    return not task.roles.isdisjoint(roles)
 
 
 def _act(course: CourseTasks, moment: datetime) -> Task | None:

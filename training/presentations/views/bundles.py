@@ -27,7 +27,7 @@ def papers_download(course_id: int) -> ResponseReturnValue:
     if not entries:
         raise Refused(_("Chưa đơn vị nào nộp tham luận. Hãy quay lại khi đã có bài."))
     response = Response(zipped(entries), mimetype="application/zip")
-    name = quote(file_name(f"Tham luận - {course.title}", ".zip"), safe="")
+    name = quote(file_name(str(_("Tham luận - %(title)s", title=course.title)), ".zip"), safe="")
     names = {"filename": "tham-luan.zip", "filename*": f"UTF-8''{name}"}
     response.headers.set("Content-Disposition", "attachment", **names)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -45,6 +45,6 @@ def _entry(place: int, unit: str, topic: Topic) -> list[Entry]:
     version = topic.chosen
     if version is None:
         return []
-    mark = "" if version.accepted else "(chưa duyệt)"
+    mark = "" if version.accepted else str(_("(chưa duyệt)"))
     name = entry_name(place, unit, topic.title, mark, ENDINGS[version.file.type])
     return [Entry(name, version.file.path, local(version.at))]
