@@ -102,11 +102,20 @@ def app(application: Flask) -> Iterator[Flask]:
         session().rollback()
 
 
+# Ten times quicker than TRUNCATE, which makes new files for each table.
+_EMPTY_POSTGRESQL = ";".join(
+    [
+        "SET LOCAL session_replication_role = replica",
+        *(f'DELETE FROM "{t.name}"; ALTER SEQUENCE "{t.name}_id_seq" RESTART' for t in Base.metadata.sorted_tables),
+        "SET LOCAL session_replication_role = origin",
+    ]
+)
+
+
 def _empty_tables() -> None:
     with db.engine.begin() as connection:
         if db.engine.dialect.name == "postgresql":
-            names = ", ".join(f'"{t.name}"' for t in Base.metadata.sorted_tables)
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            connection.exec_driver_sql(_EMPTY_POSTGRESQL)
             return
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for table in reversed(Base.metadata.sorted_tables):

@@ -93,7 +93,7 @@ def test_accounts_stand_in_the_order_of_names_and_shut_ones_last(cast: Cast, sig
     client, others = sign_in(cast.administrator), [cast.secretary, cast.director, cast.organiser]
     client.post(f"/accounts/{others[-1].id}/disabling")
     page = client.get("/accounts").text.replace("\u00a0", " ")
-    table = page[page.index("<table"):]
+    table = page[page.index("<table") :]
     names = ["Phùng Mạnh Khang", "Đỗ Minh Quân", "Trần Hồng Vân", "Lê Thị Hương"]
     assert [table.index(name) for name in names] == sorted(table.index(name) for name in names)
 

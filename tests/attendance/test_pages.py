@@ -41,7 +41,7 @@ def _text(client: FlaskClient, address: str) -> str:
 
 def _shown(page: str) -> list[str]:
     """The names of the cards that are not hidden, in their order."""
-    cards = re.findall(r'<article class="person" id="p\d+"([^>]*)>.*?<h2 id="[^"]*" data-name>(.*?)</h2>', page, re.DOTALL)
+    cards = re.findall(r'<article class="person" id="p\d+"([^>]*)>.*?<h2 [^>]*>(.*?)</h2>', page, re.DOTALL)
     return [re.sub(r"<[^>]+>", "", name) for rest, name in cards if " hidden" not in rest]
 
 

@@ -32,9 +32,7 @@ def test_a_new_row_holds_from_its_day_and_the_old_one_before(cast: Cast, sign_in
     assert needed_facts(date(2025, 8, 29)).number_pattern.format(number=45) == "045-GCN/TTCT"
 
 
-def test_the_page_marks_what_holds_today(
-    cast: Cast, sign_in: SignIn, set_clock: Callable[[str], datetime]
-) -> None:
+def test_the_page_marks_what_holds_today(cast: Cast, sign_in: SignIn, set_clock: Callable[[str], datetime]) -> None:
     client = sign_in(cast.administrator)
     assert cast.centre
     client.post("/centre/new", data=WARD)

@@ -89,7 +89,7 @@ class Visitor:
     def prints(self, link: str) -> list[str]:
         """The pages of the PDF that a link leads to, as text."""
         address = self.page.locator("main").get_by_role("link", name=link, exact=True).first.get_attribute("href")
-        answer = self.page.request.get(f"{self.address}{address}")
+        answer = self.page.request.get(f"{self.address}{address}", timeout=60_000)
         assert answer.ok, answer.status
         assert answer.headers["content-type"] == "application/pdf"
         return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.body())).pages]

@@ -64,6 +64,15 @@ def test_the_minutes_are_drafted_written_closed_printed_and_signed(
     van.press("Lưu")
     assert page.locator(".directives > li").count() == 8
     assert "Tám là" in page.locator(".directives > li").last.inner_text()
+    van.press("Thêm “Chín là”", role="link")
+    page.get_by_label("Nội dung chỉ đạo").fill("Việc thứ chín.")
+    van.press("Xong")
+    assert "Chín là" in page.locator(".directives > li").last.inner_text()
+    page.get_by_role("link", name="Sửa “Chín là”").click()
+    page.locator("summary", has_text="Bỏ “Chín là”").click()
+    page.locator(".confirm-box").get_by_role("button", name="Bỏ “Chín là”").click()
+    van.look()
+    assert page.locator(".directives > li").count() == 8
 
     page.get_by_role("link", name="Sửa “Bốn là”").click()
     van.look()

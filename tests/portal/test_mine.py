@@ -85,9 +85,7 @@ def test_a_double_click_withdraws_once_and_the_next_one_moves_up(cast: Cast, vis
     assert "Bạn có chỗ trong lớp." in visitor.get(at(second)).text
 
 
-def test_withdrawing_ends_at_the_start(
-    cast: Cast, visitor: FlaskClient, set_clock: Callable[[str], datetime]
-) -> None:
+def test_withdrawing_ends_at_the_start(cast: Cast, visitor: FlaskClient, set_clock: Callable[[str], datetime]) -> None:
     mine = enrol(cast.course)
     set_clock("2022-07-15 07:30")
     assert "Rút đăng ký của tôi" not in visitor.get(at(mine)).text

@@ -47,8 +47,10 @@ def docx(text: str = "Tham luận", *, main: str = DOCUMENT, more: Mapping[str, 
 def pdf(catalog: bytes = b"", *objects: bytes, trailer: bytes = b"", ahead: bytes = b"") -> bytes:
     """A PDF of one empty page; `catalog` goes into the catalogue, `objects` follow, `ahead` stands after the header."""
     bodies = [
-        b"<</Type/Catalog/Pages 2 0 R" + catalog + b">>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>", *objects,
+        b"<</Type/Catalog/Pages 2 0 R" + catalog + b">>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        *objects,
     ]
     out, places = b"%PDF-1.7\n" + ahead, []
     for number, body in enumerate(bodies, 1):

@@ -25,12 +25,15 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 HTML = b"<!doctype html><script>alert(1)</script>"
 PHP = b"<?php system($_GET['c']); ?>"
 THREE_KINDS = "Chỉ nhận bài ở dạng .pptx, .docx hoặc .pdf."
-HIDDEN_MACROS = papers.zip_of({
-    "[Content_Types].xml": papers.types_xml(papers.DOCUMENT, "word/document.xml").replace(
-        b"application/xml", b"application/vnd.ms-office.vbaProject"
-    ),
-    "word/document.xml": b"<p/>", "word/hinh.xml": b"x",
-})
+HIDDEN_MACROS = papers.zip_of(
+    {
+        "[Content_Types].xml": papers.types_xml(papers.DOCUMENT, "word/document.xml").replace(
+            b"application/xml", b"application/vnd.ms-office.vbaProject"
+        ),
+        "word/document.xml": b"<p/>",
+        "word/hinh.xml": b"x",
+    }
+)
 JAVASCRIPT = b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"
 
 
@@ -122,7 +125,8 @@ def test_a_name_without_ending_gets_that_of_its_content(app: Flask) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "bai.ppt", "Tệp ở dạng Office cũ"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
-            "bai.pptx", str(LOCKED),
+            "bai.pptx",
+            str(LOCKED),
         ),
     ],
 )
@@ -153,8 +157,12 @@ def test_a_script_packed_by_acrobat_is_found(app: Flask) -> None:
         (lambda: papers.pdf(b"", b"/ObjStm" * (6 << 20)), "bai.pdf"),
     ],
     ids=[
-        "60 KB that unpack to 4 GB", "a header that claims 1 MB", "20,000 parts", "a million entries in the directory",
-        "streams that never end", "objects without streams",
+        "60 KB that unpack to 4 GB",
+        "a header that claims 1 MB",
+        "20,000 parts",
+        "a million entries in the directory",
+        "streams that never end",
+        "objects without streams",
     ],
 )
 def test_a_bomb_is_refused_in_seconds_and_leaves_nothing(app: Flask, made: Callable[[], bytes], name: str) -> None:

@@ -53,6 +53,4 @@ def test_the_line_says_what_was_and_what_is_and_nothing_changed_writes_none(cast
 
 
 def _as_it_is(made: Registration) -> Details:
-    return Details(
-        made.full_name, made.birth, made.unit_id, made.unit_text, made.position, made.phone, made.email
-    )
+    return Details(made.full_name, made.birth, made.unit_id, made.unit_text, made.position, made.phone, made.email)

@@ -114,9 +114,7 @@ def test_a_full_course_tells_the_number_on_the_waiting_list_before_the_press(
     assert "Bạn ở danh sách chờ, số 2." in done.text
 
 
-def test_a_place_just_gone_means_the_waiting_list(
-    course: Course, typed: dict[str, str], visitor: FlaskClient
-) -> None:
+def test_a_place_just_gone_means_the_waiting_list(course: Course, typed: dict[str, str], visitor: FlaskClient) -> None:
     enrol(course)
     confirm = visitor.post(address(course), data=typed)
     enrol(course)
@@ -175,9 +173,7 @@ def test_registration_closes_at_its_hour(
     assert 'value="Triệu Tả Mẩy"' in late.text
 
 
-def test_a_course_that_is_not_announced_is_not_there(
-    cast: Cast, typed: dict[str, str], visitor: FlaskClient
-) -> None:
+def test_a_course_that_is_not_announced_is_not_there(cast: Cast, typed: dict[str, str], visitor: FlaskClient) -> None:
     hidden_course = cast.make_course(announced_at=None)
     for answer in (
         visitor.get(address(hidden_course)),

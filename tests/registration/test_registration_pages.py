@@ -102,9 +102,7 @@ def test_a_refused_entry_keeps_what_was_typed(cast: Cast, client: FlaskClient, c
     assert ('value="31/02/1980"' in refused.text, people_of(course)) == (True, [])
 
 
-def test_a_namesake_on_record_leads_to_the_question_who_it_is(
-    cast: Cast, client: FlaskClient, course: Course
-) -> None:
+def test_a_namesake_on_record_leads_to_the_question_who_it_is(cast: Cast, client: FlaskClient, course: Course) -> None:
     before = enrol(cast.make_course(), "Má Thị Páo", by=cast.organiser, birth=None)
     done = client.post(at(course, "/new"), data=typed(cast))
     [made] = people_of(course)
@@ -115,9 +113,7 @@ def test_a_namesake_on_record_leads_to_the_question_who_it_is(
     assert made.person_id == before.person_id
 
 
-def test_a_new_record_is_made_and_a_stranger_cannot_be_chosen(
-    cast: Cast, client: FlaskClient, course: Course
-) -> None:
+def test_a_new_record_is_made_and_a_stranger_cannot_be_chosen(cast: Cast, client: FlaskClient, course: Course) -> None:
     stranger = enrol(cast.make_course(), "Lý A Tủa", by=cast.organiser)
     made = enrol(course, "Má Thị Páo")
     here = at(course, f"/{made.id}/matching")

@@ -187,9 +187,7 @@ def test_names_run_no_script_in_the_preview(app: Flask, cast: Cast, sign_in: SIG
     assert "&lt;img src=x" in bodies[0]
 
 
-def test_the_page_costs_the_same_at_any_length(
-    app: Flask, draft: RosterImport, cast: Cast, sign_in: SIGN_IN
-) -> None:
+def test_the_page_costs_the_same_at_any_length(app: Flask, draft: RosterImport, cast: Cast, sign_in: SIGN_IN) -> None:
     long, client = draft_of(cast.course, ROSTER, cast), sign_in(cast.organiser)
     addresses = (_address(draft), _address(long), _address(long) + "?all=1")
     client.get(addresses[0])

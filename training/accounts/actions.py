@@ -15,9 +15,7 @@ from training.base.refusal import Refused
 from training.base.text import _
 
 
-def create_account(
-    login: str, display_name: str, password: str, roles: Collection[Role], *, by: Actor | None
-) -> User:
+def create_account(login: str, display_name: str, password: str, roles: Collection[Role], *, by: Actor | None) -> User:
     """Open an account; refuses a login that is taken or not made of a–z, 0–9, dot and dash, and a weak password."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9.\-]{1,58}", login):
         raise Refused(_("Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối."), "login")

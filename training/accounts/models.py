@@ -37,9 +37,7 @@ class User(Base):
     person_id: Mapped[int | None] = mapped_column(parent("persons.id"))
     generation: Mapped[int] = mapped_column(default=0)
     disabled_at: Mapped[datetime | None]
-    grants: Mapped[list[RoleGrant]] = relationship(
-        lazy="selectin", order_by=RoleGrant.id, cascade="all, delete-orphan"
-    )
+    grants: Mapped[list[RoleGrant]] = relationship(lazy="selectin", order_by=RoleGrant.id, cascade="all, delete-orphan")
 
     is_authenticated = True
     is_anonymous = False

@@ -46,7 +46,5 @@ class Slot:
 
 def days_of(course: Timed, sessions: Sequence[CourseSession]) -> list[tuple[date, list[Slot]]]:
     """The slots of each day, both in their order; `sessions` come in order."""
-    slots = [
-        Slot(s, local(s.starts), local(s.ends), overlapping(s, sessions), not within(s, course)) for s in sessions
-    ]
+    slots = [Slot(s, local(s.starts), local(s.ends), overlapping(s, sessions), not within(s, course)) for s in sessions]
     return [(day, list(group)) for day, group in groupby(slots, key=lambda slot: slot.starts.date())]

@@ -7,7 +7,7 @@ _NOUNS = (_("hội nghị"), _("hội thảo"), _("lớp"), _("khóa"))
 
 
 def document_title(kind: str, title: str) -> str:
-    """ "Hội nghị tập huấn" and "Tập huấn nghiệp vụ" as "Hội nghị tập huấn nghiệp vụ".
+    """Gives "Hội nghị tập huấn" and "Tập huấn nghiệp vụ" as "Hội nghị tập huấn nghiệp vụ".
 
     A title that already begins with the noun of a kind ("Hội nghị", "Lớp") stays as it is.
     """

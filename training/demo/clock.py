@@ -1,9 +1,11 @@
 """The demo's clock: it stands while the server is down, and moves nothing but itself."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from training.base import clock
 from training.base.db import transaction
+from training.base.refusal import Refused
 from training.base.settings import keep_setting, setting
 
 SEEN = "clock.seen"
@@ -22,7 +24,7 @@ def note_seen() -> None:
     """Remember that the server still ran now, every few seconds at most."""
     seen = setting(SEEN)
     if seen is None or clock.wall() - datetime.fromisoformat(seen) > SEEN_EVERY:
-        with transaction():
+        with suppress(Refused), transaction():  # another request may note it at the same moment
             keep_setting(SEEN, clock.wall().isoformat())
 
 

@@ -20,5 +20,5 @@ class Letterhead:
         return HEADINGS[self.form]
 
     def dated(self, day: str) -> str:
-        """ "Sa Pa, ngày 15 tháng 7 năm 2022" from a long date."""
+        """Gives "Sa Pa, ngày 15 tháng 7 năm 2022" from a long date."""
         return f"{self.place}, {day}"

@@ -30,7 +30,7 @@ class Counts:
 
     @property
     def sentence(self) -> str:
-        """ "Triệu tập 128 đồng chí; có mặt … đồng chí; …"; a lone … is the blank."""
+        """Gives "Triệu tập 128 đồng chí; có mặt … đồng chí; …"; a lone … is the blank."""
         parts = (
             ("Triệu tập", self.summoned),
             ("có mặt", self.present),

@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, IntegerField, SelectMultipleField
 from wtforms.validators import InputRequired, Regexp
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget, TextArea
 
 from training.base.forms import Form, Line, Paragraphs, Parsed, maximum, optional, parse_day, required
 from training.base.refusal import Refused
@@ -73,7 +73,7 @@ def _field(blank: Blank) -> Any:
         return Paragraphs(blank.label, [maximum(LONGEST)])
     if blank.kind == Kind.COUNT:
         return Line(blank.label, [Regexp(r"\d{0,4}\Z", message=_("Hãy viết một số nguyên."))])
-    return Line(blank.label, [maximum(300)])
+    return Line(blank.label, [maximum(300)], widget=TextArea() if blank.kind == Kind.LONG else None)
 
 
 class DirectiveForm(RevisionForm):

@@ -37,6 +37,7 @@ PART_NAMES = {
 
 class Kind(StrEnum):
     LINE = "line"
+    LONG = "long"  # one line too, seen whole on a phone
     PROSE = "prose"
     COUNT = "count"
 
@@ -55,16 +56,16 @@ ORDER = "order"  # of the rows of a part
 PAPER = {
     "unit": Blank("unit", _("Đơn vị")),
     "presenter": Blank("presenter", _("Người trình bày")),
-    "title": Blank("title", _("Tên tham luận")),
+    "title": Blank("title", _("Tên tham luận"), Kind.LONG),
     "summary": Blank("summary", _("Tóm tắt nội dung"), Kind.PROSE),
 }
 BLANKS = {
     Part.TIME: (
         Blank("begins", _("Bắt đầu"), lacks=_("giờ bắt đầu")),
-        Blank("place", _("Địa điểm"), lacks=_("địa điểm")),
+        Blank("place", _("Địa điểm"), Kind.LONG, lacks=_("địa điểm")),
         Blank("body", _("Đơn vị tổ chức"), lacks=_("đơn vị tổ chức")),
-        Blank("chair", _("Chủ trì"), lacks=_("tên chủ trì")),
-        Blank("secretary", _("Thư ký"), lacks=_("tên thư ký")),
+        Blank("chair", _("Chủ trì"), Kind.LONG, lacks=_("tên chủ trì")),
+        Blank("secretary", _("Thư ký"), Kind.LONG, lacks=_("tên thư ký")),
     ),
     Part.PRESENCE: (
         Blank("delegates", _("Đại biểu"), Kind.PROSE, lacks=_("đại biểu")),

@@ -18,7 +18,13 @@ from training.vietnamese import date_text, fold, name_key, words_key
 
 
 def open_unit(
-    name: str, kind: UnitKind, *, valid_from: date, parent: Unit | None = None, former: str = "", code: str = "",
+    name: str,
+    kind: UnitKind,
+    *,
+    valid_from: date,
+    parent: Unit | None = None,
+    former: str = "",
+    code: str = "",
     by: Actor | None,
 ) -> Unit:
     """Open a unit under `name` (with its kind: "Phường Sa Pa"); refuses a name that another unit bears on that day."""
@@ -62,13 +68,26 @@ def close_unit(version: UnitVersion, last_day: date | None, *, by: Actor) -> Uni
 
 
 def create_person(
-    full_name: str, birth: Birth | None, *, gender: str = "", ethnicity: str = "", native_place: str = "",
-    phone: str = "", email: str = "", by: Actor | None,
+    full_name: str,
+    birth: Birth | None,
+    *,
+    gender: str = "",
+    ethnicity: str = "",
+    native_place: str = "",
+    phone: str = "",
+    email: str = "",
+    by: Actor | None,
 ) -> Person:
     """A new person; the caller has looked for the same one before."""
     person = Person(
-        full_name=full_name, sort_key=name_key(full_name), folded=fold(full_name), gender=gender, ethnicity=ethnicity,
-        native_place=native_place, phone=phone, email=email,
+        full_name=full_name,
+        sort_key=name_key(full_name),
+        folded=fold(full_name),
+        gender=gender,
+        ethnicity=ethnicity,
+        native_place=native_place,
+        phone=phone,
+        email=email,
     )
     person.birth = birth
     session().add(person)
@@ -92,8 +111,15 @@ def _version(
 ) -> None:
     session().add(
         UnitVersion(
-            unit_id=unit.id, kind=kind, name=name, former=former, sort_key=words_key(name), folded=fold(name),
-            code=code, parent_id=parent_id, valid_from=valid_from,
+            unit_id=unit.id,
+            kind=kind,
+            name=name,
+            former=former,
+            sort_key=words_key(name),
+            folded=fold(name),
+            code=code,
+            parent_id=parent_id,
+            valid_from=valid_from,
         )
     )
     session().flush()

@@ -63,7 +63,7 @@ class UnitBook:
 
 
 def without_kind(name: str) -> str:
-    """"Phường Cầu Mây" as "Cầu Mây"."""
+    """Gives "Phường Cầu Mây" as "Cầu Mây"."""
     return _KIND.sub("", name, count=1) if _KIND.match(name) else name
 
 

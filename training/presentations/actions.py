@@ -23,7 +23,12 @@ SAID = {Verdict.ACCEPTED: "paper.accepted", Verdict.RETURNED: "paper.returned"}
 
 
 def give_topic(
-    course: Course, unit_id: int, title: str, due_at: datetime, *, presenter: Registration | None = None,
+    course: Course,
+    unit_id: int,
+    title: str,
+    due_at: datetime,
+    *,
+    presenter: Registration | None = None,
     by: Actor | None,
 ) -> Topic:
     """Give a unit a topic, last in the running order; the very same again gives back the first.
@@ -39,7 +44,11 @@ def give_topic(
             return twin
         raise Refused(_("Đơn vị này đã có chuyên đề ấy. Hãy sửa chuyên đề đã giao, hoặc đặt tên khác."), "title")
     topic = Topic(
-        course_id=course.id, unit_id=unit_id, title=title, due_at=due_at, presenter=presenter,
+        course_id=course.id,
+        unit_id=unit_id,
+        title=title,
+        due_at=due_at,
+        presenter=presenter,
         ordinal=last_place(course.id) + 1,
     )
     session().add(topic)
@@ -60,7 +69,9 @@ def change_topic(
     if _same_title(course.id, unit_id, title) not in (None, topic):
         raise Refused(_("Đơn vị này đã có chuyên đề ấy. Hãy đặt tên khác."), "title")
     values = {
-        "unit_id": unit_id, "title": title, "due_at": due_at,
+        "unit_id": unit_id,
+        "title": title,
+        "due_at": due_at,
         "presenter_registration_id": presenter.id if presenter else None,
     }
     before, after = changed(topic, values)
@@ -93,9 +104,7 @@ def drop_topic(topic: Topic, *, by: Actor) -> None:
     session().delete(topic)
 
 
-def hand_in(
-    topic: Topic, paper: Paper, *, by: Actor | None, registration: Registration | None = None
-) -> PaperVersion:
+def hand_in(topic: Topic, paper: Paper, *, by: Actor | None, registration: Registration | None = None) -> PaperVersion:
     """Keep a judged upload as the next version, from staff (`by`) or from a personal link (`registration`).
 
     The bytes of the latest version again add nothing and give that version back. Refuses after the course's end, and
@@ -111,7 +120,9 @@ def hand_in(
     if latest is not None and latest.file.sha256 == paper.sha256:
         return latest
     version = PaperVersion(
-        number=latest.number + 1 if latest else 1, file=keep(paper, paper.type, by=by), at=now(),
+        number=latest.number + 1 if latest else 1,
+        file=keep(paper, paper.type, by=by),
+        at=now(),
         by_user_id=by.id if by and not registration else None,
         by_registration_id=registration.id if registration else None,
     )

@@ -26,7 +26,7 @@ class Entry:
 
 
 def entry_name(place: int, unit: str, title: str, mark: str, ending: str) -> str:
-    """"01 Phường Sa Pa - Tham luận.pptx", with `mark` before the ending; too long a title is cut."""
+    """Gives "01 Phường Sa Pa - Tham luận.pptx", with `mark` before the ending; too long a title is cut."""
     tail = f" {mark}{ending}" if mark else ending
     return file_name(f"{place:02} {unit} - {title}", tail)
 

@@ -65,7 +65,9 @@ def fresh(course: Course, topics: list[Topic]) -> dict[str, Any]:
 def filled_from(topic: Topic) -> dict[str, Any]:
     """What the form shows of a topic."""
     return _due(local(topic.due_at)) | {
-        "unit_id": topic.unit_id, "title": topic.title, "presenter": topic.presenter_registration_id,
+        "unit_id": topic.unit_id,
+        "title": topic.title,
+        "presenter": topic.presenter_registration_id,
     }
 
 

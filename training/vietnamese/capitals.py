@@ -11,5 +11,5 @@ def is_capitals(name: str) -> bool:
 
 
 def suggest_case(name: str) -> str:
-    """"BÙI THỊ YẾN" as "Bùi Thị Yến", "H'MÔNG" as "H'Mông"; a name not in capitals stays as it is."""
+    """Gives "BÙI THỊ YẾN" as "Bùi Thị Yến", "H'MÔNG" as "H'Mông"; a name not in capitals stays as it is."""
     return _PIECE.sub(lambda piece: piece[0].capitalize(), name) if is_capitals(name) else name

@@ -12,7 +12,7 @@ def date_text(day: date) -> str:
 
 
 def long_date(day: date) -> str:
-    """"ngày 05 tháng 02 năm 2023": a zero before days under 10 and months 1 and 2 (NĐ 30/2020, Annex I)."""
+    """As in "ngày 05 tháng 02 năm 2023": a zero before days under 10 and months 1 and 2 (NĐ 30/2020, Annex I)."""
     month = f"{day.month:02}" if day.month <= _FEBRUARY else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
@@ -23,7 +23,7 @@ def weekday_date(day: date) -> str:
 
 
 def date_range(start: date, end: date) -> str:
-    """"15/07/2022" for one day, else "15/07/2022–17/07/2022"; the hours of a datetime do not count."""
+    """As in "15/07/2022" for one day, else "15/07/2022–17/07/2022"; the hours of a datetime do not count."""
     first, last = date_text(start), date_text(end)
     return first if first == last else f"{first}–{last}"
 
@@ -39,6 +39,6 @@ def hours_text(start: datetime | time, end: datetime | time) -> str:
 
 
 def spoken_time(moment: datetime | time) -> str:
-    """"07 giờ 30 phút", at the full hour "11 giờ", as after "vào hồi" in minutes."""
+    """As in "07 giờ 30 phút", at the full hour "11 giờ", as after "vào hồi" in minutes."""
     hours = f"{moment.hour:02} giờ"
     return f"{hours} {moment.minute:02} phút" if moment.minute else hours

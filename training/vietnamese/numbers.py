@@ -25,7 +25,7 @@ def two_digits(number: int) -> str:
 
 
 def ordinal_row(number: int) -> str:
-    """"Một là", "Hai mươi mốt là": the head of a numbered conclusion; refuses numbers outside 1–99 with ValueError."""
+    """The head of a numbered conclusion: "Một là", "Hai mươi mốt là"; refuses all but 1–99 with ValueError."""
     if number not in range(1, 100):
         raise ValueError(f"No words for {number}.")
     return f"{_words(number)} là".capitalize()

@@ -12,7 +12,7 @@ _SHORT = 40
 
 
 def inside_sentence(name: str) -> str:
-    """"Xã Hoàng Liên, thị xã Sa Pa" as "xã Hoàng Liên, thị xã Sa Pa"; what does not begin with a kind stays."""
+    """Makes "Xã Hoàng Liên, thị xã Sa Pa" as "xã Hoàng Liên, thị xã Sa Pa"; what does not begin with a kind stays."""
     found = _KIND_FIRST.match(name)
     named = found is not None and (not name[found.end()].islower() or name.startswith("số ", found.end()))
     return name[0].lower() + name[1:] if named else name

@@ -82,13 +82,9 @@ def _account(account_id: int) -> User:
 
 
 def _open(form: NewAccountForm) -> User:
-    return create_account(
-        form.login.data, form.display_name.data, form.password.data, form.chosen_roles(), by=actor()
-    )
+    return create_account(form.login.data, form.display_name.data, form.password.data, form.chosen_roles(), by=actor())
 
 
 def _edit_page(user: User, form: AccountForm, password_form: PasswordForm) -> Response:
     oneself = user.id == actor().id
-    return page(
-        "accounts/account/edit.html", user=user, form=form, password_form=password_form, oneself=oneself
-    )
+    return page("accounts/account/edit.html", user=user, form=form, password_form=password_form, oneself=oneself)

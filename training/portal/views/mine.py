@@ -13,6 +13,7 @@ from training.base.db import session, transaction
 from training.base.forms import Form
 from training.base.pages import page
 from training.base.text import _
+from training.certificates.queries import certificate_of
 from training.courses.models import Course
 from training.documents.qr import qr_svg
 from training.portal.access import guessing, owner_of
@@ -55,6 +56,7 @@ def mine_values(registration: Registration, refused: tuple[int, Form] | None = N
         "registration": registration,
         "course": course,
         "unit": unit_name_of(registration, units_of_day(course.id)),
+        "certificate": certificate_of(registration.id),
         "token": link_token(registration).lower(),
         "number": waiting_number(registration) if waiting else None,
         "code": pretty_code(code),

@@ -22,7 +22,10 @@ from training.registration.queries import units_of_day
 def topic_index(course_id: int) -> ResponseReturnValue:
     course = course_for(course_id)
     return page(
-        "presentations/topic/index.html", course=course, topics=topics_of(course.id), units=units_of_day(course.id),
+        "presentations/topic/index.html",
+        course=course,
+        topics=topics_of(course.id),
+        units=units_of_day(course.id),
         may_write=allowed(actor(), course, Role.ORGANISER),
     )
 

@@ -38,9 +38,7 @@ def public_new(course_id: int) -> ResponseReturnValue:
 
 def _register(course: Course, form: PublicForm) -> ResponseReturnValue:
     """The press itself; a refusal leads back to the form with all that was typed."""
-    made = form.attempt(
-        lambda: register(course, form.details(), source=Source.PUBLIC, by=None, nonce=form.press)
-    )
+    made = form.attempt(lambda: register(course, form.details(), source=Source.PUBLIC, by=None, nonce=form.press))
     if made is None:
         return page("registration/public/new.html", course=course, form=form)
     return redirect(url_for("portal.mine_show", token=link_token(made).lower()))
