@@ -16,6 +16,7 @@ from training.attendance.models import MarkKind
 from training.base.db import session, transaction
 from training.certificates.models import Certificate, CertificateState
 from training.courses.models import Course
+from training.people.birth import Birth
 from training.registration.models import Registration
 
 SignIn = Callable[[User], FlaskClient]
@@ -62,6 +63,17 @@ def test_the_page_names_who_earned_who_is_blocked_who_is_open_and_who_missed_it(
     assert heads == sorted(heads)
     assert page.index("Má A Đa") > page.index("Chưa điểm danh xong")
     assert "Phông chữ in không có ký tự “王”" in page
+
+
+def test_two_of_one_name_in_a_unit_are_told_apart_by_birth(graduates: Graduates, sign_in: SignIn) -> None:
+    [first_id] = graduates.come("Đặng Hữu Ước")
+    with transaction() as current:
+        first = current.get_one(Registration, first_id)
+        assert first.person
+        first.birth = first.person.birth = Birth(1971, 2, 8)
+    graduates.come("Đặng Hữu Ước", "Thào A Sinh")
+    page = _text(sign_in(graduates.cast.organiser), f"/courses/{graduates.course.id}/certificates")
+    assert [page.count(birth) for birth in ("08/02/1971", "1980")] == [1, 1]
 
 
 def test_a_secretary_sees_the_page_without_the_button(graduates: Graduates, sign_in: SignIn) -> None:

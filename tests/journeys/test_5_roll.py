@@ -28,7 +28,6 @@ PEOPLE = (
 )
 
 
-
 @pytest.fixture
 def hall(guarded: Flask, cast: Cast, set_clock: Callable[[str], datetime]) -> Hall:
     """The hall at 07:31, with a course that is full."""

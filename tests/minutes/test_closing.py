@@ -64,7 +64,8 @@ def test_conclusions_become_rows_in_their_order_with_units_and_deadlines(desk: D
     assert [(row.uid, row.ordinal, row.text) for row in kept] == [(uids[1], 1, "Kỷ luật."), (uids[0], 2, "Con người.")]
     units = session().query(models.DirectiveUnit).all()
     assert {(row.directive_id, row.unit_id, row.deadline) for row in units} == {
-        (kept[1].id, tavan, date(2022, 8, 15)), (kept[1].id, sapa, date(2022, 8, 15)),
+        (kept[1].id, tavan, date(2022, 8, 15)),
+        (kept[1].id, sapa, date(2022, 8, 15)),
     }
 
 

@@ -11,9 +11,13 @@ from training.minutes.parts import ORDER, Part
 SINH = Speaker("Thào A Sinh", "Phó Bí thư Thường trực Thị ủy")
 KHANG = Speaker("Phùng Mạnh Khang", "Trưởng Ban Tuyên giáo Thị ủy")
 RECORDS = Records(
-    starts=STARTS, ends=STARTS + timedelta(hours=4), venue="Xã Hoàng Liên, thị xã Sa Pa, tỉnh Lào Cai",
-    organising_body="Thị ủy Sa Pa", audience="Cán bộ tuyên vận các xã, phường",
-    superior="Thị ủy Sa Pa", centre="Trung tâm Chính trị",
+    starts=STARTS,
+    ends=STARTS + timedelta(hours=4),
+    venue="Xã Hoàng Liên, thị xã Sa Pa, tỉnh Lào Cai",
+    organising_body="Thị ủy Sa Pa",
+    audience="Cán bộ tuyên vận các xã, phường",
+    superior="Thị ủy Sa Pa",
+    centre="Trung tâm Chính trị",
     slots=(
         Slot(SessionKind.OPENING, "Ổn định tổ chức, tuyên bố lý do"),
         Slot(SessionKind.REPORT, "Kết quả công tác tuyên vận", (KHANG,)),
@@ -26,8 +30,11 @@ RECORDS = Records(
 
 def test_time_place_and_body_come_from_the_course_and_nobody_is_invented() -> None:
     assert draft(RECORDS)[Part.TIME] == {
-        "begins": "07 giờ 30 phút, ngày 15 tháng 7 năm 2022", "place": "Xã Hoàng Liên, thị xã Sa Pa, tỉnh Lào Cai",
-        "body": "Thị ủy Sa Pa", "chair": "", "secretary": "",
+        "begins": "07 giờ 30 phút, ngày 15 tháng 7 năm 2022",
+        "place": "Xã Hoàng Liên, thị xã Sa Pa, tỉnh Lào Cai",
+        "body": "Thị ủy Sa Pa",
+        "chair": "",
+        "secretary": "",
     }
 
 
@@ -85,9 +92,12 @@ def test_before_the_roll_only_those_summoned_are_counted() -> None:
 
 def test_the_absent_stand_by_unit_with_and_without_leave() -> None:
     seats = (
-        Seat("Lồ A Lềnh", "Phường Sa Pa", excused=True), Seat("Lý Tả Sành", "Phường Sa Pa", excused=True),
-        Seat("Nông Thị Nga", "Xã Tả Van", excused=True), Seat("Hạng A Páo", "Xã Tả Van", absent=True),
-        Seat("Má A Đa", "Xã Tả Van", came=True), Seat("Vàng A Phử", "Xã Tả Van", came=True, summoned=False),
+        Seat("Lồ A Lềnh", "Phường Sa Pa", excused=True),
+        Seat("Lý Tả Sành", "Phường Sa Pa", excused=True),
+        Seat("Nông Thị Nga", "Xã Tả Van", excused=True),
+        Seat("Hạng A Páo", "Xã Tả Van", absent=True),
+        Seat("Má A Đa", "Xã Tả Van", came=True),
+        Seat("Vàng A Phử", "Xã Tả Van", came=True, summoned=False),
     )
     records = replace(RECORDS, seats=seats)
     counted = draft(records)[Part.PRESENCE]

@@ -22,7 +22,7 @@ from training.minutes.parts import Part
 from training.minutes.queries import minutes_of
 
 SignIn = Callable[[User], FlaskClient]
-NASTY = 'Lê <img src=x onerror=fetch(\'/x\')> Na "><svg/onload=1>'
+NASTY = "Lê <img src=x onerror=fetch('/x')> Na \"><svg/onload=1>"
 
 
 def address(desk: Desk, rest: str = "") -> str:
@@ -154,8 +154,11 @@ def test_names_are_text_on_the_page_in_the_conflict_and_among_the_revisions(desk
     edit(van, desk, "discussion", text=NASTY)
     desk.direct(Directive(new_uid(), NASTY))
     pages = [
-        loc.post(url, data=form | {"text": NASTY + " khác"}), van.get(address(desk)), van.get(url),
-        van.get(address(desk, "/revisions")), van.get(address(desk, "/revisions/3")),
+        loc.post(url, data=form | {"text": NASTY + " khác"}),
+        van.get(address(desk)),
+        van.get(url),
+        van.get(address(desk, "/revisions")),
+        van.get(address(desk, "/revisions/3")),
     ]
     assert [page.status_code for page in pages] == [409, 200, 200, 200, 200]
     for page in pages:

@@ -78,5 +78,6 @@ def test_a_paper_whose_topic_is_gone_keeps_what_was_typed_of_it(desk: Desk) -> N
     desk.save(Part.PAPERS, {f"summary_{kept.id}": "Hai kinh nghiệm.", "summary_999": "Ý kiến đã ghi."})
     rows = printed_facts(desk.course).papers
     assert [(row.unit, row.title, row.summary) for row in rows] == [
-        ("Xã Tả Van", "Kế hoạch tuyên vận", "Hai kinh nghiệm."), ("", "", "Ý kiến đã ghi."),
+        ("Xã Tả Van", "Kế hoạch tuyên vận", "Hai kinh nghiệm."),
+        ("", "", "Ý kiến đã ghi."),
     ]

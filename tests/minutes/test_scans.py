@@ -99,5 +99,6 @@ def test_a_later_scan_takes_the_place_of_the_earlier_whose_row_stays(desk: Desk)
     assert {file.id for file in session().query(File).all()} == {first.id, second.id}
     lines = session().query(AuditLine).filter_by(action="minutes.scan_attached").order_by(AuditLine.id).all()
     assert [(line.before.get("file"), line.after["sha256"]) for line in lines] == [
-        (None, first.sha256), (first.id, second.sha256)
+        (None, first.sha256),
+        (first.id, second.sha256),
     ]

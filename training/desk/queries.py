@@ -19,7 +19,7 @@ from training.desk.standing import Standing
 from training.minutes.models import Minutes
 from training.people.queries import unit_names
 from training.presentations.models import Topic
-from training.registration.models import ImportState, Registration, RosterDraftRow, RosterImport, RowDecision, State
+from training.registration.models import Registration, RosterDraftRow, RosterImport, RowDecision, State
 
 
 def standings(courses: Sequence[Course], on: date) -> list[Standing]:
@@ -54,7 +54,7 @@ def _counts(ids: list[int]) -> dict[int, dict[str, Any]]:
     """Course id → name of a count → count: everything in one statement."""
     person = Registration.course_id
     holding = Registration.state.in_([State.PLACED, State.WAITING])
-    rows = _count(ids, "rows_open", RosterImport.course_id, RosterImport.state != ImportState.DISCARDED, _open_row())
+    rows = _count(ids, "rows_open", RosterImport.course_id, _open_row())
     rows = rows.join(RosterDraftRow, RosterDraftRow.import_id == RosterImport.id)
     parts = [
         _count(ids, "sessions", CourseSession.course_id),

@@ -126,7 +126,10 @@ def attach_scan(minutes: Minutes, scan: Scan, *, by: Actor) -> File:
     file = keep(scan, scan.type, by=by)
     minutes.scan_file_id = file.id
     record(
-        "minutes.scan_attached", minutes, by=by, course_id=minutes.course_id,
+        "minutes.scan_attached",
+        minutes,
+        by=by,
+        course_id=minutes.course_id,
         before={"file": old.id, "name": old.name} if old else None,
         after={"file": file.id, "name": file.name, "sha256": file.sha256},
     )

@@ -21,7 +21,11 @@ def facts_of(
     time, presence = sheet.parts[Part.TIME], sheet.parts[Part.PRESENCE]
     papers, conclusions = sheet.parts[Part.PAPERS], sheet.parts[Part.CONCLUSIONS]
     return MinutesFacts(
-        letterhead=letterhead, symbol=symbol, on=on, title=title, draft=draft,
+        letterhead=letterhead,
+        symbol=symbol,
+        on=on,
+        title=title,
+        draft=draft,
         opened=time.text("begins") or BLANK,
         place=inside_sentence(time.text("place")) or BLANK,
         content=f"{time.text('body') or BLANK} tổ chức {title}",
@@ -47,7 +51,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _official(text: str) -> Official | None:
-    """"Đồng chí Thào A Sinh, Phó Bí thư": the name up to the first comma."""
+    """ "Đồng chí Thào A Sinh, Phó Bí thư": the name up to the first comma."""
     name, _comma, position = text.removeprefix("Đồng chí ").removeprefix("đồng chí ").partition(",")
     return Official(name.strip(), position.strip().rstrip(".")) if name else None
 

@@ -83,8 +83,11 @@ def draft(r: Records) -> Body:
     """Every part as the records give it; "" is what they do not know."""
     return {
         Part.TIME: {
-            "begins": f"{spoken_time(r.starts)}, {long_date(r.starts)}", "place": r.venue,
-            "body": r.organising_body, "chair": "", "secretary": "",
+            "begins": f"{spoken_time(r.starts)}, {long_date(r.starts)}",
+            "place": r.venue,
+            "body": r.organising_body,
+            "chair": "",
+            "secretary": "",
         },
         Part.PRESENCE: {"delegates": _delegates(r), "materials": _materials(r), **_counts(r.seats)},
         Part.OPENING: {"text": _lines(_opening(slot) for slot in r.of(SessionKind.OPENING))},
@@ -112,9 +115,12 @@ def _counts(seats: Sequence[Seat]) -> Value:
         return {"summoned": summoned, **blank}
     excused, absent = [s for s in seats if s.excused], [s for s in seats if s.absent]
     return {
-        "summoned": summoned, "present": str(sum(s.came for s in seats)),
-        "excused": str(len(excused)), "excused_names": _by_unit(excused),
-        "absent": str(len(absent)), "absent_names": _by_unit(absent),
+        "summoned": summoned,
+        "present": str(sum(s.came for s in seats)),
+        "excused": str(len(excused)),
+        "excused_names": _by_unit(excused),
+        "absent": str(len(absent)),
+        "absent_names": _by_unit(absent),
     }
 
 

@@ -81,9 +81,7 @@ class DirectiveForm(RevisionForm):
 
     uid = HiddenField(validators=[Regexp(UID)])
     text = Paragraphs(_("Nội dung chỉ đạo"), [required(_("Hãy viết nội dung chỉ đạo.")), maximum(3000)])
-    units = SelectMultipleField(
-        _("Đơn vị thực hiện"), coerce=int, widget=ListWidget(), option_widget=CheckboxInput()
-    )
+    units = SelectMultipleField(_("Đơn vị thực hiện"), coerce=int, widget=ListWidget(), option_widget=CheckboxInput())
     deadline = Parsed(_("Thời hạn"), parse_day, [optional()])
 
     def directive(self) -> Directive:

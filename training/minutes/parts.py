@@ -61,7 +61,7 @@ PAPER = {
 }
 BLANKS = {
     Part.TIME: (
-        Blank("begins", _("Bắt đầu"), lacks=_("giờ bắt đầu")),
+        Blank("begins", _("Bắt đầu"), Kind.LONG, lacks=_("giờ bắt đầu")),
         Blank("place", _("Địa điểm"), Kind.LONG, lacks=_("địa điểm")),
         Blank("body", _("Đơn vị tổ chức"), lacks=_("đơn vị tổ chức")),
         Blank("chair", _("Chủ trì"), Kind.LONG, lacks=_("tên chủ trì")),

@@ -29,5 +29,8 @@ def printed_facts(course: Course) -> MinutesFacts:
         sheet_for(course, minutes, latest_revision(minutes) if minutes else None),
         Letterhead(centre.superior, centre.letterhead_name, centre.place, centre.norm),
         f"BB/{centre.abbreviation}",
-        on=on, title=course.document_title, units=units_of_day(course.id), draft=not (minutes and minutes.closed),
+        on=on,
+        title=course.document_title,
+        units=units_of_day(course.id),
+        draft=not (minutes and minutes.closed),
     )

@@ -57,9 +57,13 @@ def records_of(course: Course) -> Records:
     """Everything that the records say of a course's minutes."""
     names, facts = units_of_day(course.id), facts_on(local(course.ends).date())
     return Records(
-        starts=local(course.starts), ends=local(course.ends), venue=course.venue,
-        organising_body=course.organising_body, audience=course.audience,
-        superior=facts.superior if facts else "", centre=facts.letterhead_name if facts else "",
+        starts=local(course.starts),
+        ends=local(course.ends),
+        venue=course.venue,
+        organising_body=course.organising_body,
+        audience=course.audience,
+        superior=facts.superior if facts else "",
+        centre=facts.letterhead_name if facts else "",
         slots=tuple(
             Slot(s.kind, s.title, tuple(Speaker(each.name, each.position) for each in s.speakers))
             for s in sessions_of(course.id)
@@ -78,7 +82,9 @@ def _seats(course: Course, names: dict[int, str]) -> list[Seat]:
     marks = course_marks(course.id)
     return [
         _seat(
-            r, unit_name_of(r, names), set(marks.get(r.id, {}).values()),
+            r,
+            unit_name_of(r, names),
+            set(marks.get(r.id, {}).values()),
             summoned=_summoned(_first(r, everybody), course),
         )
         for r in everybody.values()

@@ -21,7 +21,7 @@ class Speech:
 
 
 def split_speech(text: str) -> Speech:
-    """"Một là, … Hai là, …" (also "Thứ nhất, …", in any case, within one paragraph or in lines), or a row a line.
+    """ "Một là, … Hai là, …" (also "Thứ nhất, …", in any case, within one paragraph or in lines), or a row a line.
 
     Only the mark that comes next counts: "hai là" inside the first directive does not cut it, and no word is lost.
     """

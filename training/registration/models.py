@@ -83,7 +83,6 @@ class Registration(BirthColumns, Base):
 class ImportState(StrEnum):
     DRAFT = "draft"
     IMPORTED = "imported"
-    DISCARDED = "discarded"
 
 
 class RosterImport(Base):

@@ -48,8 +48,10 @@ def send_substitute(roll: Roll, registration: Registration, details: Details, *,
         return sent
     if attended(registration.id):
         raise Refused(
-            _("%(name)s đã dự lớp này nên không có người đi thay. Hãy đăng ký người kia là người mới.",
-              name=registration.full_name)
+            _(
+                "%(name)s đã dự lớp này nên không có người đi thay. Hãy đăng ký người kia là người mới.",
+                name=registration.full_name,
+            )
         )
     return _arrive(roll, substitute(registration, details, by=by), nonce, by)
 

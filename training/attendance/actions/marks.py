@@ -55,9 +55,7 @@ def undo(made: Mark, roll: Roll, registration: Registration, *, nonce: str, by: 
     if first := enter(roll, registration, nonce):
         return first
     if last_mark(roll.id, registration.id) != made:
-        raise Refused(
-            _("%(name)s vừa được ghi lại ở máy khác. Hãy xem lại rồi ghi.", name=registration.full_name)
-        )
+        raise Refused(_("%(name)s vừa được ghi lại ở máy khác. Hãy xem lại rồi ghi.", name=registration.full_name))
     before = last_mark(roll.id, registration.id, before=made)
     return mark(roll, registration, before.kind if before else MarkKind.CLEARED, nonce=nonce, by=by)
 
@@ -83,7 +81,12 @@ def enter(roll: Roll, registration: Registration, nonce: str) -> Mark | None:
 def write(roll: Roll, registration: Registration, kind: MarkKind, *, nonce: str, at: datetime, by: Actor) -> Mark:
     """Add a line to the ledger."""
     made = Mark(
-        roll_id=roll.id, registration_id=registration.id, kind=kind, nonce=nonce, happened_at=at, received_at=now(),
+        roll_id=roll.id,
+        registration_id=registration.id,
+        kind=kind,
+        nonce=nonce,
+        happened_at=at,
+        received_at=now(),
         by_id=by.id,
     )
     session().add(made)

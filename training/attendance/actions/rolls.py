@@ -82,8 +82,13 @@ def _follow(roll: Roll, plan: RollPlan) -> bool:
 def _take_back(supposed: Mark, by: Actor) -> None:
     session().add(
         Mark(
-            roll_id=supposed.roll_id, registration_id=supposed.registration_id, kind=MarkKind.CLEARED,
-            nonce=CLOSING + new_nonce(), happened_at=now(), received_at=now(), by_id=by.id,
+            roll_id=supposed.roll_id,
+            registration_id=supposed.registration_id,
+            kind=MarkKind.CLEARED,
+            nonce=CLOSING + new_nonce(),
+            happened_at=now(),
+            received_at=now(),
+            by_id=by.id,
         )
     )
 

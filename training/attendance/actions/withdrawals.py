@@ -17,7 +17,9 @@ def withdraw_unmarked(registration: Registration, *, by: Actor | None) -> Regist
     lock(registration)
     if has_marks(registration.id):
         raise Refused(
-            _("%(name)s đã có trong bảng điểm danh nên không rút được nữa. Hãy sửa ở trang điểm danh.",
-              name=registration.full_name)
+            _(
+                "%(name)s đã có trong bảng điểm danh nên không rút được nữa. Hãy sửa ở trang điểm danh.",
+                name=registration.full_name,
+            )
         )
     return withdraw(registration, by=by)

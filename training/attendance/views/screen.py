@@ -39,8 +39,14 @@ def partly() -> bool:
 
 
 def screen(
-    course: Course, roll: Roll, *, said: Said | None = None, changed: int | None = None, query: str = "",
-    only_unmarked: bool = False, status: int = 200,
+    course: Course,
+    roll: Roll,
+    *,
+    said: Said | None = None,
+    changed: int | None = None,
+    query: str = "",
+    only_unmarked: bool = False,
+    status: int = 200,
 ) -> Response:
     """Show the roll as it stands; a request for parts gets head counts, foot and the card of `changed`."""
     people = people_of(course.id)

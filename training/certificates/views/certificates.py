@@ -1,5 +1,6 @@
 """Who earned a certificate, issuing to all, and one certificate."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flask import flash, redirect, request, url_for
@@ -48,6 +49,7 @@ def certificate_index(course_id: int) -> ResponseReturnValue:
         blocked=[c for c in earned if c.obstacle],
         undecided=[c for c in people if c.undecided],
         missed=[c for c in people if not c.earned and not c.undecided],
+        twins=_twins(people),
         issues=allowed(actor(), course, Role.ORGANISER),
     )
 
@@ -86,6 +88,12 @@ def certificate_show(course_id: int, certificate_id: int) -> ResponseReturnValue
 def _around(people: list[Candidate], place: int) -> list[Candidate]:
     start = max(0, min(place - SHOWN // 2, len(people) - SHOWN))
     return people[start : start + SHOWN]
+
+
+def _twins(people: Sequence[Candidate]) -> list[Candidate]:
+    """Those who share their name with somebody of their unit: their birth tells them apart."""
+    named = Counter((c.unit, c.registration.sort_key) for c in people)
+    return [c for c in people if named[c.unit, c.registration.sort_key] > 1]
 
 
 def _issued(issued: Sequence[Certificate]) -> Sentence:

@@ -71,6 +71,11 @@ def _conflict_page(loaded: Loaded, form: DirectiveForm, conflict: Conflict) -> R
     form.text.data = together(base, theirs, mine)
     sheet, names = loaded.sheet.parts[Part.CONCLUSIONS], units_of_day(loaded.course.id)
     return page(
-        "minutes/directive/edit.html", 409, course=loaded.course, loaded=loaded, form=form, conflict=conflict,
+        "minutes/directive/edit.html",
+        409,
+        course=loaded.course,
+        loaded=loaded,
+        form=form,
+        conflict=conflict,
         sides=[side_of(clash, sheet, names)],
     )

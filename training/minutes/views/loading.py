@@ -90,11 +90,19 @@ def minutes_page(loaded: Loaded, *, row: DirectiveForm | None = None, scan: Scan
     course, rows = loaded.course, loaded.sheet.parts[Part.CONCLUSIONS].directives
     return page(
         "minutes/minutes/show.html",
-        course=course, loaded=loaded, sheet=loaded.sheet, minutes=loaded.minutes, latest=loaded.latest,
-        rows=numbered(rows), known={each.uid for each in rows}, row=row,
+        course=course,
+        loaded=loaded,
+        sheet=loaded.sheet,
+        minutes=loaded.minutes,
+        latest=loaded.latest,
+        rows=numbered(rows),
+        known={each.uid for each in rows},
+        row=row,
         next=ordinal_row(len(rows) + 1) if len(rows) < MOST else "",
-        units=units_of_day(course.id), edits=not loaded.closed and allowed(actor(), course, *EDITORS),
+        units=units_of_day(course.id),
+        edits=not loaded.closed and allowed(actor(), course, *EDITORS),
         closes=not loaded.closed and loaded.minutes is not None and allowed(actor(), course, Role.DIRECTOR),
-        attaches=loaded.closed and allowed(actor(), course, *EDITORS), scan=scan or ScanForm(formdata=None),
+        attaches=loaded.closed and allowed(actor(), course, *EDITORS),
+        scan=scan or ScanForm(formdata=None),
         accept=ACCEPT,
     )

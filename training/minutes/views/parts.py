@@ -43,8 +43,13 @@ def part_edit(course_id: int, part: str) -> ResponseReturnValue:
             form.refuse(refusal)
     names = units_of_day(course_id)
     return page(
-        "minutes/part/edit.html", 409 if conflict else None,
-        course=loaded.course, loaded=loaded, sheet=sheet, form=form, conflict=conflict,
+        "minutes/part/edit.html",
+        409 if conflict else None,
+        course=loaded.course,
+        loaded=loaded,
+        sheet=sheet,
+        form=form,
+        conflict=conflict,
         sides=[side_of(clash, sheet, names) for clash in conflict.clashes] if conflict else [],
     )
 

@@ -46,7 +46,10 @@ def revision_show(course_id: int, number: int) -> ResponseReturnValue:
     texts = {part: (part_text(before[part], names), part_text(after[part], names)) for part in Part}
     return page(
         "minutes/revision/show.html",
-        course=course, revision=revision, other=other, latest=latest,
+        course=course,
+        revision=revision,
+        other=other,
+        latest=latest,
         parts=[(after[part].title, text) for part, (_old, text) in texts.items()],
         changed=[(after[part].title, changes(old, new)) for part, (old, new) in texts.items() if old != new],
         restores=revision.number < latest.number and not minutes.closed and allowed(actor(), course, *EDITORS),
