@@ -74,7 +74,7 @@ class RegisterFacts:
 
     @property
     def closing(self) -> str:
-        """As "Cộng 128 mục: 126 giấy đã cấp, 01 giấy cấp lại, 01 phôi in hỏng."; kinds without an entry are left out."""
+        """As "Cộng 128 mục: 126 giấy đã cấp, 01 giấy cấp lại, 01 phôi in hỏng."; kinds without entry are left out."""
         counts = Counter(row.kind for section in self.sections for row in section.rows)
         told = [f"{two_digits(counts[kind])} {words}" for kind, words in _COUNTED.items() if counts[kind]]
         return f"Cộng {two_digits(counts.total())} mục" + (f": {', '.join(told)}." if told else ".")
