@@ -1,5 +1,6 @@
 """`training demo`, and the units that `training roster check` falls back to."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,7 @@ def run_demo(*, fresh: bool, finished: bool, port: int | None) -> None:
         raise Refused(_("Thiếu thư viện để in. Hãy chạy: apt-get install %(packages)s", packages=" ".join(packages)))
     if port is not None:
         require_free("127.0.0.1", port)
+        os.environ.setdefault("TRAINING_PUBLIC_URL", f"http://127.0.0.1:{port}")
     with create_app().app_context():
         prepare_demo(fresh=fresh, finished=finished)
         address = f"http://127.0.0.1:{port}" if port else ""
