@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from pypdf import PdfReader
 from werkzeug.serving import make_server
 
@@ -96,7 +96,7 @@ class Visitor:
 
     def sees(self, text: str) -> None:
         """The page says `text`."""
-        self.page.get_by_text(text).first.wait_for(timeout=5000)
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=10_000)
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.certificates.graduates import Graduates
@@ -31,15 +29,6 @@ def graduates(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
     return graduates
 
 
-def _pages(visitor: Visitor, link: str) -> list[str]:
-    """The pages of the PDF that a link leads to, as text."""
-    address = visitor.page.get_by_role("link", name=link, exact=True).get_attribute("href")
-    answer = visitor.page.request.get(f"{visitor.address}{address}")
-    assert answer.ok
-    assert answer.headers["content-type"] == "application/pdf"
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.body())).pages]
-
-
 def _sees_the_sheet(visitor: Visitor) -> None:
     """The preview is a picture that has come."""
     picture = visitor.page.locator(".preview img")
@@ -59,7 +48,7 @@ def test_from_the_closed_roll_to_the_printed_certificates(graduates: Graduates, 
     _sees_the_sheet(organiser)
     organiser.press("Cấp 5 giấy chứng nhận")
     organiser.sees("Đã cấp 5 giấy, số 001-GCN/TTCT đến 005-GCN/TTCT.")
-    pages = _pages(organiser, "In tất cả")
+    pages = organiser.prints("In tất cả")
     order = ["Vàng A Chớ", "Lý Thị Mỷ", "Đặng Thị Ánh", "Huỳnh Văn Nghỉa", "Thào A Sinh"]
     assert [name in page for name, page in zip(order, pages, strict=True)] == [True] * 5
 
@@ -77,12 +66,12 @@ def test_a_misspelt_name_is_corrected_and_the_certificate_replaced(graduates: Gr
     organiser.page.get_by_label("Lý do cấp lại").fill("in sai tên")
     organiser.press("Cấp lại giấy")
     organiser.sees("Đã cấp giấy số 006-GCN/TTCT thay giấy số 004-GCN/TTCT.")
-    [page] = _pages(organiser, "In tờ này")
+    [page] = organiser.prints("In tờ này")
     assert "Huỳnh Văn Nghĩa" in page
     assert "006-GCN/TTCT" in page
     organiser.visit("/register")
     organiser.sees("thay số 004-GCN/TTCT")
-    assert "Cấp lại do in sai, thay số 004" in _pages(organiser, "In sổ năm 2022")[0]
+    assert "Cấp lại do in sai, thay số 004" in organiser.prints("In sổ năm 2022")[0]
 
 
 def test_the_director_revokes_a_certificate_with_a_reason(graduates: Graduates, signed_in: SignedIn) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from training.base.access import STAFF, holds, visitor
 from training.base.clock import today
@@ -14,16 +14,12 @@ from training.base.text import _
 from training.centre.queries import facts_on
 from training.desk.views.blueprint import blueprint
 
-ADMINISTRATOR, ORGANISER = Role.ADMINISTRATOR, Role.ORGANISER
-# label, endpoint, the first parts of endpoints that belong to it, who sees it
+# label, endpoint, the first parts of endpoints that belong to it
 MAIN = (
-    (_("Bàn làm việc"), "desk.today_show", ("desk.today",), STAFF),
-    (_("Lớp tập huấn"), "courses.course_index", ("courses.",), STAFF),
-    (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.register",), STAFF),
-    (_("Đơn vị"), "people.unit_index", ("people.",), STAFF),
-    (_("Trung tâm"), "centre.facts_index", ("centre.",), (ADMINISTRATOR,)),
-    (_("Tài khoản"), "accounts.account_index", ("accounts.account",), (ADMINISTRATOR,)),
-    (_("Nhật ký"), "desk.audit_index", ("desk.audit",), (ADMINISTRATOR,)),
+    (_("Bàn làm việc"), "desk.today_show", ("desk.today",)),
+    (_("Lớp tập huấn"), "courses.course_index", ("courses.",)),
+    (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.register",)),
+    (_("Đơn vị"), "people.unit_index", ("people.",)),
 )
 COURSE = (
     (_("Tổng quan"), "desk.course_show", ("desk.course",)),
@@ -35,7 +31,14 @@ COURSE = (
     (_("Biên bản"), "minutes.minutes_show", ("minutes.",)),
     (_("Giấy tờ in"), "desk.papers_index", ("desk.papers",)),
 )
-ACCOUNT = ((_("Việc tôi được làm"), "accounts.rights_show"), (_("Đổi mật khẩu"), "accounts.own_password_edit"))
+# In the menu of whoever signed in: label, endpoint, who sees it.
+ACCOUNT = (
+    (_("Việc tôi được làm"), "accounts.rights_show", STAFF),
+    (_("Đổi mật khẩu"), "accounts.own_password_edit", STAFF),
+    (_("Trung tâm"), "centre.facts_index", (Role.ADMINISTRATOR,)),
+    (_("Tài khoản"), "accounts.account_index", (Role.ADMINISTRATOR,)),
+    (_("Nhật ký"), "desk.audit_index", (Role.ADMINISTRATOR, Role.DIRECTOR)),
+)
 
 
 @dataclass(frozen=True)
@@ -63,23 +66,18 @@ def navigation() -> dict[str, Any]:
     course_id = _course_id()
     nav = [
         Link(label, url_for(end), end == "courses.course_index" if course_id else _is(starts))
-        for label, end, starts, roles in MAIN
-        if end in current_app.view_functions and holds(person, *roles)
+        for label, end, starts in MAIN
     ]
     return {
         "centre_name": facts.name if facts else _("Trung tâm Chính trị"),
-        "nav": nav,
+        "nav": nav if person else [],
         "course_tabs": course_tabs(course_id) if course_id and person else [],
-        "account_links": [Link(label, url_for(end)) for label, end in ACCOUNT if end in current_app.view_functions],
+        "account_links": [Link(label, url_for(end)) for label, end, roles in ACCOUNT if holds(person, *roles)],
         "sign_out_url": url_for("accounts.session_end"),
-        "verify_url": "/x",
+        "verify_url": url_for("certificates.verification_new"),
     }
 
 
 def course_tabs(course_id: int) -> list[Link]:
     """The pages of one course."""
-    return [
-        Link(label, url_for(end, course_id=course_id), _is(starts))
-        for label, end, starts in COURSE
-        if end in current_app.view_functions
-    ]
+    return [Link(label, url_for(end, course_id=course_id), _is(starts)) for label, end, starts in COURSE]
