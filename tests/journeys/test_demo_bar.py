@@ -41,6 +41,9 @@ def test_a_jump_moves_the_clock_and_the_button_does_the_rest(demo_signed_in: Cal
 def test_the_director_sees_the_courses_and_what_waits(demo_signed_in: Callable[[str], Visitor]) -> None:
     director = demo_signed_in("director")
     director.sees("Tập huấn bồi dưỡng nghiệp vụ công tác Tuyên vận năm 2022")
+    director.sees("Không có gì chờ bạn.")
+    director.press("Duyệt 6 tham luận trước 07:30", "link")
+    director.sees("Việc của lớp")
     director.visit("/courses")
     director.page.locator("main").get_by_role("link").filter(has_text="công tác Tuyên vận năm 2022").first.click()
     director.look()

@@ -10,12 +10,12 @@ from sqlalchemy import select
 
 from training.agenda.models import KIND_NAMES, CourseSession, SessionKind
 from training.agenda.queries import sessions_of
-from training.base.access import actor, staff
+from training.base.access import actor, holds, staff
 from training.base.audit import AuditLine
 from training.base.clock import local, now
 from training.base.db import session
 from training.base.pages import page
-from training.base.people import Role
+from training.base.people import Actor, Role
 from training.base.refusal import Sentence
 from training.base.text import _
 from training.courses.access import courses_visible_to
@@ -26,6 +26,7 @@ from training.desk.tasks import Step, Task, tasks_of
 from training.desk.views.blueprint import blueprint
 from training.desk.wording import deed
 
+OVERSEERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 KEPT = timedelta(days=60)  # a course with nothing left to do leaves the desk this long after its end
 
 
@@ -45,22 +46,25 @@ def today_show() -> ResponseReturnValue:
     found = standings(session().scalars(recent).all(), moment.date())
     mine = [CourseTasks(s, [t for t in tasks_of(s) if _concerns(t, person.roles)]) for s in found]
     waiting = [(c.standing, t) for c in mine for t in c.tasks if t.number and t.open(moment)]
+    # Who answers for every course sees what waits for others too.
+    everyones = [CourseTasks(s, tasks_of(s)) for s in found] if holds(person, *OVERSEERS) else mine
     today = [c for c in mine if c.standing.starts.date() <= moment.date() <= c.standing.ends.date()]
     return page(
         "desk/today/show.html",
         moment=moment,
         today=[(c, _slots(c.standing, moment), _act(c, moment)) for c in today],
         waiting=waiting,
-        courses=[c for c in mine if c.tasks],
+        courses=[c for c in everyones if c.tasks],
         done=_done(person.id),
-        address=address,
+        address=lambda standing, task: address(standing, task, person),
         sign=sign,
     )
 
 
-def address(standing: Standing, task: Task) -> str:
-    """Where a task of a course is done."""
-    return url_for(task.endpoint, course_id=standing.course_id)
+def address(standing: Standing, task: Task, person: Actor) -> str:
+    """Where a task of a course is done; for whoever only watches, the course."""
+    endpoint = task.endpoint if _concerns(task, person.roles) else "desk.course_show"
+    return url_for(endpoint, course_id=standing.course_id)
 
 
 def sign(standing: Standing, moment: datetime) -> Sentence:
