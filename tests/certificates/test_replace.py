@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -23,13 +24,13 @@ from training.registration.details import Details
 from training.registration.models import Registration
 
 
-def _details(certificate: Certificate, **corrected: object) -> Details:
+def _details(certificate: Certificate, **corrected: Any) -> Details:
     r = session().get_one(Registration, certificate.registration_id)
     told = Details(r.full_name, r.birth, r.unit_id, r.unit_text, r.position, r.phone, r.email)
-    return replace(told, **corrected)  # type: ignore[arg-type]
+    return replace(told, **corrected)
 
 
-def _replace(graduates: Graduates, old: Certificate, native_place: str = "", **corrected: object) -> Certificate:
+def _replace(graduates: Graduates, old: Certificate, native_place: str = "", **corrected: Any) -> Certificate:
     details, by = _details(old, **corrected), graduates.cast.organiser
     with transaction():
         return replace_certificate(old, details, native_place, "in sai tên", by=by)

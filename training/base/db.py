@@ -13,7 +13,6 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Enum,
-    Executable,
     ForeignKey,
     Index,
     MetaData,
@@ -205,8 +204,3 @@ def _only_in_transaction(current: Session, *_args: Any) -> None:
 def _no_stray_statement(state: ORMExecuteState) -> None:
     if (state.is_insert or state.is_update or state.is_delete) and not state.session.info.get(WRITING):
         raise RuntimeError("write inside `with transaction():`")
-
-
-def execute(statement: Executable) -> Any:
-    """Run a statement of the core in this session."""
-    return session().execute(statement)

@@ -1,6 +1,5 @@
 """The libraries that need an application, made once and bound by the wiring."""
 
-from flask import request
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_limiter import Limiter
@@ -14,8 +13,3 @@ csrf = CSRFProtect()
 login_manager = LoginManager()
 # A hall is one address: what can be guessed is limited by code or link first, and generously by address.
 limiter = Limiter(key_func=get_remote_address, default_limits=[], headers_enabled=True)
-
-
-def by_path() -> str:
-    """Key of a limit that counts one code or link, whoever asks."""
-    return request.path
