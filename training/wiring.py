@@ -11,6 +11,7 @@ from training.agenda import models as agenda_models
 from training.agenda import views as agenda
 from training.attendance import models as attendance_models
 from training.attendance import views as attendance
+from training.base import jobs
 from training.base.access import close_by_default
 from training.base.addresses import keep_numbers_small
 from training.base.assets import web_folder
@@ -56,6 +57,7 @@ FEATURES = (
     demo,
 )
 MODELS = (
+    jobs,
     centre_models,
     people_models,
     accounts_models,

@@ -10,7 +10,7 @@ from typing import TypeVar
 from weasyprint import HTML
 
 from tests.bench.yardstick import certificate_facts, plain_certificate
-from training.certificates.documents import render_certificates
+from training.certificates.documents import Impression, render_certificates
 
 YARDSTICK_N = 16
 
@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=128)
     n = parser.parse_args().n
     HTML(string="Đ").write_pdf()
-    ours, pdf = cpu_ms(lambda: render_certificates([certificate_facts(number) for number in range(n)]))
+    ours, pdf = cpu_ms(lambda: render_certificates([Impression(certificate_facts(number)) for number in range(n)]))
     peak_mb = getrusage(RUSAGE_SELF).ru_maxrss / 1024
     plain, _pages = cpu_ms(lambda: [plain_certificate(certificate_facts(number)) for number in range(YARDSTICK_N)])
     each, yardstick = ours / n, plain / YARDSTICK_N

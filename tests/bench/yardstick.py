@@ -3,10 +3,10 @@
 from weasyprint import CSS, HTML
 
 from training.certificates.documents import STYLE, TEMPLATE, CertificateFacts
-from training.certificates.documents_lines import LOOKS, certificate_lines
+from training.certificates.documents_lines import certificate_lines
 from training.documents.fonts import printable
 from training.documents.letterhead import Letterhead
-from training.documents.lines import lines_css
+from training.documents.lines import lines_css, looks_of
 from training.documents.qr import qr_svg
 from training.documents.render import ASSETS, fetch_own, fill
 
@@ -47,7 +47,11 @@ def plain_certificate(facts: CertificateFacts) -> bytes:
     facts = printable(facts)
     shared, own = certificate_lines(facts)
     lines = [*shared, *own]
-    page = HTML(string=fill(TEMPLATE, lines=lines, qr=qr_svg(facts.qr_text)), base_url=ASSETS, url_fetcher=fetch_own)
-    sheets = [f"{ASSETS}print/paper.css", f"{ASSETS}print/{STYLE}", CSS(string=lines_css(lines, LOOKS))]
+    page = HTML(
+        string=fill(TEMPLATE, lines=lines, looks=looks_of(lines), qr=qr_svg(facts.qr_text)),
+        base_url=ASSETS,
+        url_fetcher=fetch_own,
+    )
+    sheets = [f"{ASSETS}print/paper.css", f"{ASSETS}print/{STYLE}", CSS(string=lines_css(lines))]
     pdf: bytes = page.write_pdf(stylesheets=sheets)
     return pdf

@@ -14,6 +14,7 @@ from training.base.db import session, transaction
 from training.certificates.actions import issue
 from training.certificates.actions.entries import write_certificates
 from training.certificates.actions.series import CERTIFICATES, take_numbers
+from training.certificates.actions.templates import version_for
 from training.certificates.candidates import candidates_of
 from training.certificates.models import Certificate, NumberSeries, RegisterEntry
 from training.courses.models import Course
@@ -43,7 +44,7 @@ def _press_without_the_lock(graduates: Graduates, together: Barrier) -> Deed:
         [registration.person_id for registration, _draft in drafts]
         together.wait()
         with transaction():
-            write_certificates(drafts, "{number:03}")
+            write_certificates(drafts, "{number:03}", version_for(session().get_one(Course, course_id)))
 
     return press
 

@@ -4,8 +4,9 @@ import pytest
 
 from tests.bench.yardstick import certificate_facts
 from tests.documents.facts import minutes, sign_in
+from tests.documents.paper import certificates
 from training.attendance.documents import render_sign_in
-from training.certificates.documents import CertificateFacts, render_certificates
+from training.certificates.documents import CertificateFacts
 from training.minutes.documents import render_minutes
 
 
@@ -18,7 +19,7 @@ def twenty() -> list[CertificateFacts]:
 @pytest.fixture(scope="session")
 def twenty_certificates(twenty: list[CertificateFacts]) -> bytes:
     """Their certificates as one PDF."""
-    return render_certificates(twenty)
+    return certificates(*twenty)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ import pypdf
 import pypdfium2
 from PIL import Image
 
+from training.certificates.documents import CertificateFacts, Impression, render_certificates
+
 MM_PER_INCH = 25.4
 _INK_DPI = 60
 
@@ -44,3 +46,8 @@ def _inside(page: Image.Image, margins: tuple[float, float, float, float]) -> bo
     return ink is not None and (
         ink[0] >= left and ink[1] >= top and ink[2] <= page.width - right and ink[3] <= page.height - bottom
     )
+
+
+def certificates(*facts: CertificateFacts) -> bytes:
+    """Their certificates, by the standard design."""
+    return render_certificates([Impression(each) for each in facts])

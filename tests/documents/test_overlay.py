@@ -4,8 +4,8 @@ from PIL import ImageChops
 
 from tests.bench.yardstick import plain_certificate
 from tests.documents.facts import certificate
-from tests.documents.paper import page_texts, pictures
-from training.certificates.documents import CertificateFacts, render_certificates
+from tests.documents.paper import certificates, page_texts, pictures
+from training.certificates.documents import CertificateFacts
 
 DPI = 150
 # The QR code and a millimetre around it, in pixels.
@@ -27,16 +27,16 @@ def test_text_and_picture_are_those_of_plain_typesetting(
 
 def test_the_order_given_is_the_order_printed() -> None:
     names = ["Vàng Thị Máy", "BÙI THỊ YẾN", "Vàng Thị Máy"]
-    texts = page_texts(render_certificates([certificate(full_name=name) for name in names]))
+    texts = page_texts(certificates(*(certificate(full_name=name) for name in names)))
     assert all(name in text for name, text in zip(names, texts, strict=True))
 
 
 def test_certificates_of_two_issues_keep_their_own_shell() -> None:
-    first, second = page_texts(render_certificates([certificate(), certificate(course="Bồi dưỡng đảng viên mới")]))
+    first, second = page_texts(certificates(certificate(), certificate(course="Bồi dưỡng đảng viên mới")))
     assert "Tuyên vận năm 2022" in first
     assert "Bồi dưỡng đảng viên mới" in second
     assert "Tuyên vận năm 2022" not in second
 
 
 def test_a_second_print_is_the_same_file(twenty: list[CertificateFacts], twenty_certificates: bytes) -> None:
-    assert render_certificates(twenty) == twenty_certificates
+    assert certificates(*twenty) == twenty_certificates

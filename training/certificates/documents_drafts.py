@@ -1,13 +1,17 @@
 """The facts that a certificate prints, from the records of its day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from training.base.clock import local
 from training.base.config import config
+from training.base.db import session
 from training.centre.models import CentreFacts
+from training.certificates.design import Design
+from training.certificates.documents import Impression
 from training.certificates.documents_facts import CertificateFacts
-from training.certificates.models import Certificate
+from training.certificates.models import Certificate, TemplateVersion
 from training.certificates.numbering import entry_text, number_text
 from training.courses.models import Course
 from training.documents.letterhead import Letterhead
@@ -51,6 +55,13 @@ def numbered(draft: CertificateFacts, pattern: str, number: int, year: int, code
 def printed(certificate: Certificate) -> CertificateFacts:
     """The frozen facts of a certificate."""
     return CertificateFacts.from_values(certificate.facts)
+
+
+def impressions_of(certificates: Sequence[Certificate], *, copy: bool = False) -> list[Impression]:
+    """What is printed for each: its frozen facts by its frozen design."""
+    wanted = {certificate.template_version_id for certificate in certificates}
+    designs = {id: Design.from_values(session().get_one(TemplateVersion, id).design) for id in wanted}
+    return [Impression(printed(c), designs[c.template_version_id], copy) for c in certificates]
 
 
 def differs(new: CertificateFacts, old: CertificateFacts) -> bool:

@@ -32,6 +32,7 @@ class CertificateFacts:
     entry: str
     code: str
     address: str
+    grade: str | None = None
 
     def to_values(self) -> dict[str, Any]:
         """As the database keeps it (JSON); `from_values` gives the same facts back."""

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from markupsafe import Markup
-
 from training.base.refusal import Refused
 from training.base.text import _
 from training.certificates.documents_facts import CertificateFacts
 from training.documents.codes import grouped
 from training.documents.fonts import text_width
-from training.documents.lines import Line, Look
+from training.documents.lines import Line, Look, Run
 from training.documents.typeset import two_lines
 
 BAND_TOP, BAND_BOTTOM = 62.0, 142.0
@@ -19,7 +17,7 @@ NAME_SIZES = (30, 28, 26, 24, 22)
 NAME_WIDTH, LINE_WIDTH = 236.0, 230.0
 # A gap of 14 mm; and ellipses of 6 pt, which are a dotted line 60 mm long.
 _NATIVE_GAP = " " * 11
-_DOTS = Markup('<span class="dots">{}</span>').format("…" * 28)
+_DOTS = Run("…" * 28, size=6)
 _NUMBER, _ENTRY = "Số ", "Vào sổ cấp giấy chứng nhận số "
 
 _left = partial(Look, left=28.5, width=83)
@@ -50,7 +48,7 @@ class _Row:
     """A line of the text band, `gap` mm under the one before; `own` when it is of this person alone."""
 
     look: str
-    text: Markup | str
+    text: str | tuple[Run, ...]
     own: bool = False
     gap: float = 0.0
 
@@ -63,35 +61,35 @@ def certificate_lines(facts: CertificateFacts) -> tuple[list[Line], list[Line]]:
     """The lines shared by all certificates of one issue, and the person's own; refuses a person that does not fit."""
     shared, own = [*_head(facts), *_foot(facts)], _numbers(facts)
     for row, top in _spread(facts, [_authority(facts), _holder(facts), _person(facts), _course(facts)]):
-        (own if row.own else shared).append(Line(row.look, row.text, top))
+        (own if row.own else shared).append(Line(LOOKS[row.look], row.text, top))
     return shared, own
 
 
 def _head(facts: CertificateFacts) -> Iterator[Line]:
-    yield Line("superior", facts.letterhead.superior.upper(), 18.4)
-    yield Line("issuer", facts.letterhead.issuer.upper(), 24.4)
-    yield Line("star", "*", 30.4)
-    yield Line("heading", facts.letterhead.heading, 18.4)
+    yield Line(LOOKS["superior"], facts.letterhead.superior.upper(), 18.4)
+    yield Line(LOOKS["issuer"], facts.letterhead.issuer.upper(), 24.4)
+    yield Line(LOOKS["star"], "*", 30.4)
+    yield Line(LOOKS["heading"], facts.letterhead.heading, 18.4)
 
 
 def _foot(facts: CertificateFacts) -> Iterator[Line]:
     """Date and signature on the right, captions beside the QR code."""
-    yield Line("dated", facts.dated, 146.5)
+    yield Line(LOOKS["dated"], facts.dated, 146.5)
     for at, title in enumerate(facts.signer_title.splitlines()):
-        yield Line("signed", title.upper(), 152.7 + at * LOOKS["signed"].pitch)
-    yield Line("signed", facts.signer_name, 185)
-    yield Line("caption", "Quét mã hoặc nhập mã tra cứu tại", 168.8)
-    yield Line("caption", facts.printed_address, 173.4)
-    yield Line("label", _NUMBER, 155.2)
-    yield Line("label", _ENTRY, 160.7)
+        yield Line(LOOKS["signed"], title.upper(), 152.7 + at * LOOKS["signed"].pitch)
+    yield Line(LOOKS["signed"], facts.signer_name, 185)
+    yield Line(LOOKS["caption"], "Quét mã hoặc nhập mã tra cứu tại", 168.8)
+    yield Line(LOOKS["caption"], facts.printed_address, 173.4)
+    yield Line(LOOKS["label"], _NUMBER, 155.2)
+    yield Line(LOOKS["label"], _ENTRY, 160.7)
 
 
 def _numbers(facts: CertificateFacts) -> list[Line]:
     """Number, register entry and code, beside the QR code."""
     return [
-        Line("number", facts.number, 155.2),
-        Line("entry", facts.entry, 160.7),
-        Line("code", grouped(facts.code), 178.4),
+        Line(LOOKS["number"], facts.number, 155.2),
+        Line(LOOKS["entry"], facts.entry, 160.7),
+        Line(LOOKS["code"], grouped(facts.code), 178.4),
     ]
 
 
@@ -130,7 +128,7 @@ def _person(facts: CertificateFacts) -> list[_Row]:
     birth, native = f"Ngày sinh: {facts.birth}", f"Quê quán: {facts.native_place or ''}"
     together = f"{birth}{_NATIVE_GAP}{native}"
     if text_width(together, LOOKS["plain"].size) <= NAME_WIDTH:
-        text = together if facts.native_place else Markup("{}{}").format(together, _DOTS)
+        text = together if facts.native_place else (Run(together), _DOTS)
         rows = [_Row("plain", text, own=True)]
     else:
         rows = [_Row("plain", birth, own=True), *_rows(facts, "plain", native, "native_place", own=True)]

@@ -9,13 +9,14 @@ from training.base.refusal import Refused
 from training.base.text import _
 from training.centre.queries import needed_facts
 from training.certificates.candidates import draft_of
-from training.certificates.documents import render_certificates
+from training.certificates.documents import Impression, render_certificates
 from training.certificates.documents_book import book_of
-from training.certificates.documents_drafts import printed
+from training.certificates.documents_drafts import impressions_of
 from training.certificates.documents_register import render_register
 from training.certificates.models import Certificate, CertificateState
 from training.certificates.queries import certificates_of, last_certificate_of
 from training.certificates.register_queries import register_rows
+from training.certificates.template_queries import course_design
 from training.courses.models import Course
 from training.documents.render import preview_png
 from training.registration.models import Registration
@@ -41,17 +42,20 @@ def one_certificate(certificate: Certificate) -> bytes:
 
 
 def _pressed(certificates: Sequence[Certificate]) -> bytes:
-    facts = [printed(certificate) for certificate in certificates]
+    impressions = impressions_of(certificates)
     session().rollback()  # the database waits for no typesetter
-    return render_certificates(facts)
+    return render_certificates(impressions)
 
 
 def preview(registration: Registration, course: Course) -> bytes:
     """A PNG of what was printed for somebody, or would be; refuses what cannot be printed."""
     certificate = last_certificate_of(registration.id)
-    facts = printed(certificate) if certificate else draft_of(registration, course)
+    if certificate:
+        [shown] = impressions_of([certificate])
+    else:
+        shown = Impression(draft_of(registration, course), course_design(course.id))
     session().rollback()
-    return preview_png(render_certificates([facts]), width_px=PREVIEW_WIDTH)
+    return preview_png(render_certificates([shown]), width_px=PREVIEW_WIDTH)
 
 
 def year_register(year: int) -> bytes:

@@ -5,7 +5,7 @@ Laying out a page costs far more than the few lines on it that change. So the li
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 from markupsafe import Markup
 
-from training.documents.lines import Line, Look, looks_css
+from training.documents.lines import Line, Look, looks_css, looks_of
 from training.documents.render import render_pdf
 
 PX_PER_MM = 96 / 25.4
@@ -44,8 +44,9 @@ class Block:
 class Galley:
     """The lines as PDF operators that a page can take over, with `fonts` as its font resources."""
 
-    def __init__(self, lines: Sequence[Line], looks: Mapping[str, Look]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         """Set `lines`, none of them blank."""
+        looks = looks_of(lines)
         blocks = list(_blocks(lines, looks))
         css = f"@page {{ size: 297mm {blocks[-1].bottom + 1:.3f}mm; margin: 0 }}\n{looks_css(looks)}"
         self._pdf = pikepdf.open(BytesIO(render_pdf("documents/galley.html", css=css, blocks=blocks)))
@@ -64,7 +65,7 @@ class Galley:
         ]
 
 
-def _blocks(lines: Sequence[Line], looks: Mapping[str, Look]) -> Iterator[Block]:
+def _blocks(lines: Sequence[Line], looks: dict[Look, str]) -> Iterator[Block]:
     numbers = defaultdict(list)
     for number, line in enumerate(lines):
         numbers[line.look].append(number)
@@ -72,7 +73,8 @@ def _blocks(lines: Sequence[Line], looks: Mapping[str, Look]) -> Iterator[Block]
     for look, all_numbers in numbers.items():
         for at in range(0, len(all_numbers), _LONGEST_BLOCK):
             own = all_numbers[at : at + _LONGEST_BLOCK]
-            block = Block(look, top, looks[look].pitch, own, Markup("\n").join(lines[number].text for number in own))
+            text = Markup("\n").join(lines[number].markup for number in own)
+            block = Block(looks[look], top, look.pitch, own, text)
             top = block.bottom
             yield block
 

@@ -1,9 +1,9 @@
-"""Lines set one by one at a known place: their look is stated once, here, and becomes both style sheet and measure."""
+"""Lines set one by one at a known place: their look is stated once, here, and becomes style sheet and measure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from training.documents.fonts import FAMILY
 
@@ -30,20 +30,57 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of text or markup, its upper edge `top` mm under the paper's."""
+class Run:
+    """A part of a line in a face or size of its own (points); None is the line's."""
 
-    look: str
-    text: Markup | str
+    text: str
+    size: float | None = None
+    bold: bool | None = None
+
+    @property
+    def markup(self) -> Markup:
+        """The run as HTML."""
+        style = [f"font-size: {self.size}pt; line-height: 0"] if self.size else []
+        if self.bold is not None:
+            style.append(f"font-weight: {'bold' if self.bold else 'normal'}")
+        return Markup('<span style="{}">{}</span>').format("; ".join(style), self.text) if style else escape(self.text)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text, its upper edge `top` mm under the paper's."""
+
+    look: Look
+    text: str | tuple[Run, ...]
     top: float
 
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The parts of the line."""
+        return (Run(self.text),) if isinstance(self.text, str) else self.text
 
-def looks_css(looks: Mapping[str, Look]) -> str:
-    """The style sheet of all looks."""
-    return "\n".join(look.css(name) for name, look in looks.items())
+    @property
+    def markup(self) -> Markup:
+        """The line as HTML."""
+        return Markup("").join(run.markup for run in self.runs)
+
+    @property
+    def plain(self) -> str:
+        """The letters alone."""
+        return "".join(run.text for run in self.runs)
 
 
-def lines_css(lines: Iterable[Line], looks: Mapping[str, Look]) -> str:
-    """The style sheet of a page whose elements, one a line, bear the ids line-0, line-1 …"""
+def looks_of(lines: Iterable[Line]) -> dict[Look, str]:
+    """The looks of some lines, each with the class that styles it."""
+    return {look: f"look-{at}" for at, look in enumerate(dict.fromkeys(line.look for line in lines))}
+
+
+def looks_css(looks: dict[Look, str]) -> str:
+    """The style sheet of looks."""
+    return "\n".join(look.css(name) for look, name in looks.items())
+
+
+def lines_css(lines: Sequence[Line]) -> str:
+    """The style sheet of a page that `documents/placed.html` makes of `lines`."""
     tops = (f"#line-{at} {{ position: absolute; left: 0; top: {line.top}mm }}" for at, line in enumerate(lines))
-    return "\n".join((looks_css(looks), *tops))
+    return "\n".join((looks_css(looks_of(lines)), *tops))

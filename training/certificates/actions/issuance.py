@@ -6,6 +6,7 @@ from training.base.db import lock
 from training.base.people import Actor
 from training.centre.queries import needed_facts
 from training.certificates.actions.entries import enter, write_certificates
+from training.certificates.actions.templates import version_for
 from training.certificates.candidates import candidates_of
 from training.certificates.models import Certificate, EntryKind
 from training.courses.models import Course
@@ -23,7 +24,7 @@ def issue(course: Course, *, by: Actor) -> list[Certificate]:
     drafts = [(c.registration, c.draft) for c in candidates_of(course) if c.ready and c.draft][:MOST]
     if not drafts:
         return []
-    issued = write_certificates(drafts, needed_facts(today()).number_pattern)
+    issued = write_certificates(drafts, needed_facts(today()).number_pattern, version_for(course))
     enter(EntryKind.ISSUED, issued, course, by=by)
     numbers = {"count": len(issued), "first": issued[0].number, "last": issued[-1].number}
     record("certificates.issued", course, by=by, course_id=course.id, after=numbers)

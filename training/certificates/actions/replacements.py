@@ -8,6 +8,7 @@ from training.base.refusal import Refused
 from training.base.text import _
 from training.centre.queries import needed_facts
 from training.certificates.actions.entries import enter, write_certificates
+from training.certificates.actions.templates import version_for
 from training.certificates.candidates import draft_of
 from training.certificates.documents import check_certificate
 from training.certificates.documents_drafts import differs, printed
@@ -40,7 +41,7 @@ def replace_certificate(
     certificate.state = CertificateState.REPLACED
     session().flush()
     pattern = needed_facts(today()).number_pattern
-    [new] = write_certificates([(registration, draft)], pattern, replaces=certificate)
+    [new] = write_certificates([(registration, draft)], pattern, version_for(course), replaces=certificate)
     enter(EntryKind.REPLACEMENT, [new], course, by=by, reason=reason)
     before, after = {"number": certificate.number}, {"number": new.number, "reason": reason}
     record("certificate.replaced", new, by=by, course_id=course.id, before=before, after=after)

@@ -1,4 +1,4 @@
-"""Certificates with their frozen facts, the series that numbers come from, and the register."""
+"""Certificates with their frozen facts, the series that numbers come from, and the files that were made of them."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from training.base.db import Base, Line, Prose, choice, parent
+from training.base.db import Base, choice, parent
 from training.base.text import _
 
 
@@ -26,12 +26,14 @@ class CertificateState(StrEnum):
     VALID = "valid"
     REPLACED = "replaced"
     REVOKED = "revoked"
+    VOID = "void"  # its number was taken in error; the person may be issued another
 
 
 STATE_NAMES = {
     CertificateState.VALID: _("Còn hiệu lực"),
     CertificateState.REPLACED: _("Đã cấp lại"),
     CertificateState.REVOKED: _("Đã thu hồi"),
+    CertificateState.VOID: _("Đã hủy số"),
 }
 
 
@@ -61,30 +63,27 @@ class Certificate(Base):
     replaces_id: Mapped[int | None] = mapped_column(parent("certificates.id"), unique=True)
     issued_on: Mapped[date]
     facts: Mapped[dict[str, Any]]
-    template_version: Mapped[int]
+    template_version_id: Mapped[int] = mapped_column(parent("template_versions.id"))
+    handed_on: Mapped[date | None]  # the day of the register's entry that hands it over
 
 
-class EntryKind(StrEnum):
-    ISSUED = "issued"
-    REPLACEMENT = "replacement"
-    REVOCATION = "revocation"
+class FileKind(StrEnum):
+    ORIGINAL = "original"
+    COPY = "copy"  # marked bản sao
+    SIGNED = "signed"  # with the organisation's digital signature
 
 
-class RegisterEntry(Base):
-    """A line of the register: never changed, never removed. `facts` is what the line prints."""
+class CertificateFile(Base):
+    """The bytes of a certificate as they were made, kept under their hash."""
 
-    __tablename__ = "register_entries"
-    __table_args__ = (UniqueConstraint("year", "seq"),)
+    __tablename__ = "certificate_files"
+    __table_args__ = (UniqueConstraint("certificate_id", "kind"),)
 
-    year: Mapped[int]
-    seq: Mapped[int]
-    kind: Mapped[EntryKind] = mapped_column(choice(EntryKind))
-    certificate_id: Mapped[int] = mapped_column(parent("certificates.id"), index=True)
+    certificate_id: Mapped[int] = mapped_column(parent("certificates.id"))
+    kind: Mapped[FileKind] = mapped_column(choice(FileKind))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    size: Mapped[int]
     at: Mapped[datetime]
-    by_id: Mapped[int] = mapped_column(parent("users.id"))
-    reason: Mapped[Prose] = mapped_column(default="")
-    decision_number: Mapped[Line] = mapped_column(default="")
-    facts: Mapped[dict[str, Any]]
 
 
 SENTENCES = {
@@ -92,5 +91,5 @@ SENTENCES = {
     "uq_certificates_series_id_number": _("Số này vừa được cấp. Hãy bấm lại lần nữa."),
     "uq_certificates_code": _("Mã trùng. Hãy bấm lại lần nữa."),
     "uq_certificates_replaces_id": _("Giấy này đã được cấp lại."),
-    "uq_register_entries_year_seq": _("Có người vừa ghi sổ cùng lúc. Hãy bấm lại lần nữa."),
+    "uq_certificate_files_certificate_id_kind": _("Tệp của giấy này vừa được ghi. Hãy tải lại trang."),
 }
