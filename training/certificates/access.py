@@ -21,3 +21,8 @@ def certificate_for(course: Course, certificate_id: int) -> Certificate:
 def reads_whole_register(user: Actor) -> bool:
     """Whether `user` works for the whole Centre, and not for single courses only."""
     return any(cast(User, user).whole(role) for role in Role)
+
+
+def keeps_stationery(user: Actor) -> bool:
+    """Whether `user` may change templates, blanks and printers, which belong to the whole Centre."""
+    return any(cast(User, user).whole(role) for role in (Role.ORGANISER, Role.ADMINISTRATOR))

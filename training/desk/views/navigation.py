@@ -1,6 +1,6 @@
 """What every page carries: the Centre's name, the main pages, the pages of a course."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from training.desk.views.blueprint import blueprint
 MAIN = (
     (_("Bàn làm việc"), "desk.today_show", ("desk.today",)),
     (_("Lớp tập huấn"), "courses.course_index", ("courses.",)),
-    (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.register",)),
+    (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.",)),
     (_("Đơn vị"), "people.unit_index", ("people.",)),
 )
 COURSE = (
@@ -31,6 +31,8 @@ COURSE = (
     (_("Biên bản"), "minutes.minutes_show", ("minutes.",)),
     (_("Giấy tờ in"), "desk.papers_index", ("desk.papers",)),
 )
+# The pages of certificates that belong to no course.
+CERTIFICATES = ((_("Sổ cấp"), "certificates.register_index", ("certificates.register",)),)
 # In the menu of whoever signed in: label, endpoint, who sees it.
 ACCOUNT = (
     (_("Việc tôi được làm"), "accounts.rights_show", STAFF),
@@ -72,6 +74,7 @@ def navigation() -> dict[str, Any]:
         "centre_name": facts.name if facts else _("Trung tâm Chính trị"),
         "nav": nav if person else [],
         "course_tabs": course_tabs(course_id) if course_id and person else [],
+        "certificate_tabs": _tabs(CERTIFICATES) if person and not course_id else [],
         "account_links": [Link(label, url_for(end)) for label, end, roles in ACCOUNT if holds(person, *roles)],
         "sign_out_url": url_for("accounts.session_end"),
         "verify_url": url_for("certificates.verification_new"),
@@ -80,4 +83,8 @@ def navigation() -> dict[str, Any]:
 
 def course_tabs(course_id: int) -> list[Link]:
     """The pages of one course."""
-    return [Link(label, url_for(end, course_id=course_id), _is(starts)) for label, end, starts in COURSE]
+    return _tabs(COURSE, course_id=course_id)
+
+
+def _tabs(tabs: Sequence[tuple[Sentence, str, tuple[str, ...]]], **ids: int) -> list[Link]:
+    return [Link(label, url_for(end, **ids), _is(starts)) for label, end, starts in tabs]
