@@ -86,5 +86,5 @@ def course_tabs(course_id: int) -> list[Link]:
     return _tabs(COURSE, course_id=course_id)
 
 
-def _tabs(tabs: Sequence[tuple[Sentence, str, tuple[str, ...]]], **ids: int) -> list[Link]:
+def _tabs(tabs: Sequence[tuple[Sentence, str, tuple[str, ...]]], **ids: Any) -> list[Link]:
     return [Link(label, url_for(end, **ids), _is(starts)) for label, end, starts in tabs]
