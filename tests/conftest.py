@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context
@@ -22,6 +23,7 @@ from tests.postgresql import VARIABLE, bring_postgresql
 from training import create_app
 from training.accounts.models import User
 from training.base import clock
+from training.base.append_only import lifted
 from training.base.config import load_config
 from training.base.db import Base, db, session, transaction
 from training.base.extensions import limiter
@@ -129,8 +131,9 @@ def _empty_tables() -> None:
             connection.exec_driver_sql(_empty_postgresql())
             return
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
+        with lifted(connection):
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
 
 
 @pytest.fixture
@@ -178,3 +181,12 @@ def set_clock(app: Flask) -> Callable[[str], datetime]:
 def workshop() -> Path:
     """The real papers of 15/7/2022."""
     return Path(__file__).parent.parent / "training" / "demo" / "data"
+
+
+@pytest.fixture
+def own_keys(app: Flask) -> Iterator[Path]:
+    """The folder of the keys that sign lists, empty before the test and gone after it."""
+    folder: Path = app.extensions["training.config"].instance / "keys"
+    shutil.rmtree(folder, ignore_errors=True)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)

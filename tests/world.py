@@ -17,6 +17,12 @@ from training.base.db import session, transaction
 from training.base.files import receive
 from training.base.people import Role
 from training.certificates.actions import issue
+from training.certificates.actions.blanks import receive_lot, use_blanks
+from training.certificates.actions.printers import add_printer
+from training.certificates.actions.printouts import ask_to_print
+from training.certificates.blanks import Delivery
+from training.certificates.design import Paper
+from training.certificates.print_order import PrintOrder
 from training.courses.models import Course
 from training.minutes.actions import open_minutes
 from training.people.birth import Birth
@@ -63,7 +69,12 @@ def furnish(cast: Cast, workshop: Path, name: str, unit: str) -> Place:
         open_minutes(course, by=secretary)
         place.ids |= {"roll_id": roll.id, "mark_id": made.id, "certificate_id": certificate.id}
         place.ids |= {"code": certificate.code, "token": link_token(person), "year": certificate.issued_on.year}
+        lot = receive_lot(Delivery(f"Phôi {course.id}", Paper.A4, 9, DAY), by=by)
+        [blank] = use_blanks(lot, [certificate], by=by)
+        printer = add_printer(f"Máy {course.id}", by=by)
+        place.ids |= {"lot_id": lot.id, "blank_id": blank.id, "printer_id": printer.id, "sheet": "a4"}
         place.ids |= {"number": 1, "part": "opening", "registration": person.id}
+        place.ids["job_id"] = ask_to_print(course, PrintOrder().to_values(), 1, by=by).id
     return place
 
 

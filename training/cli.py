@@ -43,6 +43,16 @@ def serve(host: str, port: int, certificate: Path | None, key: Path | None) -> N
 
 
 @main.command()
+@click.option("--parent", type=int, hidden=True, help="End when this process is gone.")
+@in_app
+def worker(parent: int | None) -> None:
+    """Do long work until told to end; serve and demo bring one along, more machines make it quicker."""
+    from training.base.worker import work
+
+    work(parent)
+
+
+@main.command()
 def upgrade() -> None:
     """Bring the database up to date."""
     _upgrade()
@@ -113,6 +123,44 @@ def certificates_print(course: str, out: Path) -> None:
     _put(out, course_certificates(named_course(course)))
 
 
+@certificates.command("verifier")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@in_app
+def certificates_verifier(out: Path) -> None:
+    """The page that checks all certificates without a network, signed, as one HTML file."""
+    from training.certificates.offline import verifier_file
+
+    _put(out, verifier_file())
+
+
+@main.group()
+def key() -> None:
+    """Keys that sign the lists of certificates."""
+
+
+@key.command("create")
+@in_app
+def key_create() -> None:
+    """Make a key that signs from now on; what older keys signed goes on being verified."""
+    from training.base.db import transaction
+    from training.certificates.actions.signatures import create_key
+
+    with transaction():
+        made = create_key(by=None)
+    click.echo(f"Đã tạo khóa {made.id}, dấu vân tay {made.fingerprint}")
+
+
+@key.command("list")
+@as_it_is
+def key_list() -> None:
+    """All keys, the newest first; * signs."""
+    from training.documents.keys import keys, signing_key
+
+    signing = signing_key()
+    for each in keys():
+        click.echo(f"{'*' if each == signing else ' '} {each.id} {each.fingerprint}")
+
+
 @main.group()
 def minutes() -> None:
     """Minutes of a course."""
@@ -141,9 +189,26 @@ def register() -> None:
 @in_app
 def register_print(year: int, out: Path) -> None:
     """The register of one year."""
-    from training.certificates.printing import year_register
+    from training.certificates.printing_register import year_register
 
     _put(out, year_register(year))
+
+
+@register.command("verify")
+@click.option("--year", type=int, help="One year only (all).")
+@click.option("--json", "as_json", is_flag=True)
+@as_it_is
+def register_verify(year: int | None, as_json: bool) -> None:
+    """Reckon the register's chain anew; exit 1 with what is wrong."""
+    from training.certificates.register_chain import verify_register, verify_year
+
+    reports = verify_register() if year is None else [verify_year(year)]
+    if as_json:
+        tell([report.to_values() for report in reports])
+    else:
+        for report in reports:
+            click.echo("\n".join(map(str, (report.sentence, *report.problems))))
+    sys.exit(0 if all(report.whole for report in reports) else 1)
 
 
 @main.command()
@@ -180,9 +245,9 @@ def test(arguments: tuple[str, ...]) -> None:
     sys.exit(run_tests(list(arguments)))
 
 
-def _put(out: Path, pdf: bytes) -> None:
-    out.write_bytes(pdf)
-    click.echo(f"{out} ({len(pdf) // 1024} KB)")
+def _put(out: Path, content: bytes) -> None:
+    out.write_bytes(content)
+    click.echo(f"{out} ({len(content) // 1024} KB)")
 
 
 if __name__ == "__main__":

@@ -21,8 +21,10 @@ from training.base.extensions import babel, compress, csrf, limiter, login_manag
 from training.base.headers import keep_safe
 from training.base.pages import prepare_pages
 from training.base.static import serve_assets
+from training.base.working import Debt, Handler, hand_down
 from training.centre import models as centre_models
 from training.centre import views as centre
+from training.certificates import jobs as certificates_jobs
 from training.certificates import models as certificates_models
 from training.certificates import views as certificates
 from training.courses import models as courses_models
@@ -69,6 +71,13 @@ MODELS = (
     certificates_models,
     minutes_models,
 )
+# Long work: who does each kind of job, and what is owed though nobody asked.
+JOBS: dict[str, Handler] = {
+    certificates_jobs.ISSUING: certificates_jobs.issue_many,
+    certificates_jobs.FILING: certificates_jobs.file_many,
+    certificates_jobs.PRINTING: certificates_jobs.print_many,
+}
+DEBTS: tuple[Debt, ...] = (certificates_jobs.owe_files,)
 
 
 def build(config: Config | None = None) -> Flask:
@@ -104,6 +113,7 @@ def build(config: Config | None = None) -> Flask:
     for models in MODELS:
         name_sentences(models.SENTENCES)
     let_heed(offer_places)
+    hand_down(app, JOBS, DEBTS)
     serve_assets(app, config.instance / "assets")
     if config.proxies:
         setattr(app, "wsgi_app", ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies, config.proxies))

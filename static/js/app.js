@@ -8,6 +8,7 @@ const behaviours = {
   "[data-poll]": "./poll.js",
   "[data-filter]": "./filter.js",
   "form[data-scan]": "./roll.js",
+  "form[data-marks]": "./marks.js",
 };
 
 async function start(root) {

@@ -1,7 +1,9 @@
-/* Keeps a part fresh: <div data-poll="/courses/7/counts" data-every="5">. The address answers with the inside of it. */
+/* Keeps a part fresh: <div data-poll="/courses/7/counts" data-every="5">. The address answers with the inside of it,
+   the last time with status 286. */
 const started = new WeakSet();
 const last = new WeakMap();
 const SLOWEST = 60; // seconds between questions to a server that does not answer
+const NOTHING_MORE = 286;
 
 async function refresh(part) {
   if (document.hidden || part.contains(document.activeElement)) return true;
@@ -14,12 +16,13 @@ async function refresh(part) {
     window.htmx?.process(part);
     document.dispatchEvent(new Event("swapped"));
   }
+  if (answer.status === NOTHING_MORE) delete part.dataset.poll;
   return true;
 }
 
 function repeat(part, wait) {
   setTimeout(async () => {
-    if (!part.isConnected) return;
+    if (!part.isConnected || !part.dataset.poll) return;
     const fine = await refresh(part);
     repeat(part, fine ? Number(part.dataset.every) : Math.min(wait * 2, SLOWEST));
   }, wait * 1000);

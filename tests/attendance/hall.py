@@ -46,7 +46,7 @@ class Hall:
     @cached_property
     def roll(self) -> Roll:
         """The roll of the morning."""
-        self.plan(STARTS, "Khai mạc", kind=SessionKind.OPENING)
+        self.plan(self.course.starts, "Khai mạc", kind=SessionKind.OPENING)
         return self.open()[0]
 
     def open(self) -> list[Roll]:

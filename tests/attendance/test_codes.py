@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.attendance.codes import read_code
-from training.registration.links import ALPHABET, pretty_code
+from training.documents.codes import ALPHABET
+from training.registration.links import pretty_code
 
 
 @pytest.mark.parametrize(

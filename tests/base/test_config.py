@@ -19,6 +19,7 @@ def test_nothing_set_is_a_whole_installation_in_one_folder(tmp_path: Path) -> No
     assert config.database_url == f"sqlite:///{tmp_path / 'dữ liệu Đ' / 'training.db'}"
     assert (config.public_url, config.upload_mb, config.session_hours) == ("http://127.0.0.1:5000", 50, 12)
     assert (config.limits_url, config.proxies, config.secure) == ("memory://", 0, False)
+    assert (config.jobs_url, config.lease_seconds) == (f"sqlite:///{tmp_path / 'dữ liệu Đ' / 'queue.db'}", 15)
 
 
 def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:

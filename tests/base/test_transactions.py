@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from training.base.db import db, lock, session, transaction
+from training.base.db import after_commit, db, lock, session, transaction
 from training.base.refusal import Refused
 from training.base.settings import Setting, keep_setting, setting
 
@@ -59,6 +59,23 @@ def test_a_session_that_was_refused_works_again(app: Flask) -> None:
     with transaction():
         keep_setting("a", "c")
     assert setting("a") == "c"
+
+
+def test_what_follows_a_commit_is_done_after_it_and_never_where_everything_is_undone(app: Flask) -> None:
+    seen = list[str | None]()
+
+    def undone() -> None:
+        with transaction():
+            after_commit(lambda: seen.append("never"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        undone()
+    with transaction():
+        keep_setting("a", "b")
+        after_commit(lambda: seen.append(setting("a")))
+        assert seen == []
+    assert seen == ["b"]
 
 
 @pytest.mark.parametrize("fault", [Refused("Chưa được."), ValueError("fault"), KeyboardInterrupt()])

@@ -2,11 +2,11 @@
 
 from weasyprint import CSS, HTML
 
-from training.certificates.documents import STYLE, TEMPLATE, CertificateFacts
-from training.certificates.documents_lines import certificate_lines
+from training.certificates.design import STANDARD, Design
+from training.certificates.documents import STYLE, TEMPLATE, CertificateFacts, page_of
+from training.certificates.documents_lines import lay_out
 from training.documents.fonts import printable
 from training.documents.letterhead import Letterhead
-from training.documents.lines import lines_css, looks_of
 from training.documents.qr import qr_svg
 from training.documents.render import ASSETS, fetch_own, fill
 
@@ -42,16 +42,13 @@ def certificate_facts(number: int) -> CertificateFacts:
     )
 
 
-def plain_certificate(facts: CertificateFacts) -> bytes:
+def plain_certificate(facts: CertificateFacts, design: Design = STANDARD) -> bytes:
     """One certificate as WeasyPrint makes it from the same template and styles; calls share nothing."""
     facts = printable(facts)
-    shared, own = certificate_lines(facts)
-    lines = [*shared, *own]
-    page = HTML(
-        string=fill(TEMPLATE, lines=lines, looks=looks_of(lines), qr=qr_svg(facts.qr_text)),
-        base_url=ASSETS,
-        url_fetcher=fetch_own,
-    )
-    sheets = [f"{ASSETS}print/paper.css", f"{ASSETS}print/{STYLE}", CSS(string=lines_css(lines))]
+    layout = lay_out(facts, design)
+    css, values = page_of(design, [*layout.shared, *layout.own])
+    code = qr_svg(facts.qr_text) if design.qr else ""
+    page = HTML(string=fill(TEMPLATE, qr=code, **values), base_url=ASSETS, url_fetcher=fetch_own)
+    sheets = [f"{ASSETS}print/paper.css", f"{ASSETS}print/{STYLE}", CSS(string=css, base_url=f"{ASSETS}print/")]
     pdf: bytes = page.write_pdf(stylesheets=sheets)
     return pdf

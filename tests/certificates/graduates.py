@@ -1,17 +1,21 @@
 """A class whose morning is over: who came, who did not, and certificates for them."""
 
+from sqlalchemy import insert, select
+
 from tests.attendance.hall import Hall
 from training.attendance.actions import close_roll, mark
 from training.attendance.actions.marks import new_nonce
-from training.attendance.models import MarkKind
+from training.attendance.models import Mark, MarkKind
 from training.base.db import session, transaction
 from training.certificates.actions import issue
 from training.certificates.models import Certificate
 from training.people.birth import Birth
+from training.people.models import Person
 from training.registration.actions import register
 from training.registration.details import Details
 from training.registration.models import Registration, Source
 from training.registration.queries import registrations_of
+from training.vietnamese import fold, name_key
 
 
 class Graduates(Hall):
@@ -30,9 +34,16 @@ class Graduates(Hall):
                 mark(roll, person, kind, nonce=new_nonce(), by=by)
         return [person.id for person in people]
 
-    def crowd(self, count: int) -> list[int]:
-        """So many people, all present."""
-        return self.come(*(f"Lý A {spelt(number)}" for number in range(count)))
+    def crowd(self, count: int, first: int = 0) -> list[int]:
+        """So many people, all present; `first` gives a second crowd names of its own."""
+        return self.come(*(f"Lý A {spelt(number)}" for number in range(first, first + count)))
+
+    def multitude(self, count: int) -> list[int]:
+        """So many people, all present, written by the statement; gives their registrations' ids in the order of lists."""
+        [first_id] = self.come(f"Lý A {spelt(self.course.id)}")
+        _copies(first_id, [f"Lý {spelt(n // 256)} {spelt(n % 256)}" for n in range(count - 1)])
+        session().rollback()
+        return [person.id for person in self.people()]
 
     def people(self) -> list[Registration]:
         """Everybody, in the order of lists."""
@@ -55,6 +66,22 @@ class Graduates(Hall):
         self.come(name)
         [certificate] = self.issue()
         return certificate
+
+
+def _copies(registration_id: int, names: list[str]) -> None:
+    """People of these names, otherwise like this one, with a mark each."""
+    one = session().get_one(Registration, registration_id)
+    kept = {c.key: getattr(one, c.key) for c in Registration.__table__.columns if c.key not in {"id", "submit_nonce"}}
+    person = {c.key: getattr(one.person, c.key) for c in Person.__table__.columns if c.key != "id"}
+    made = session().scalars(select(Mark).where(Mark.registration_id == registration_id)).one()
+    marked = {c.key: getattr(made, c.key) for c in Mark.__table__.columns if c.key != "id"}
+    named = [{"full_name": n, "sort_key": name_key(n), "folded": fold(n)} for n in names]
+    with transaction() as current:
+        persons = current.scalars(insert(Person).returning(Person.id), [person | name for name in named]).all()
+        own = [{"person_id": p, "public_id": f"P{p:09}", "queue_no": 10 + n} for n, p in enumerate(persons)]
+        rows = [kept | name | each for name, each in zip(named, own, strict=True)]
+        new = current.scalars(insert(Registration).returning(Registration.id), rows).all()
+        current.execute(insert(Mark), [marked | {"registration_id": r, "nonce": f"copy-{r}"} for r in new])
 
 
 def spelt(number: int) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from tests.cast import STARTS, Cast
 from tests.certificates.graduates import Graduates, again
 from training.attendance.actions import mark
 from training.attendance.actions.marks import new_nonce
-from training.attendance.models import Mark, MarkKind
+from training.attendance.models import MarkKind
 from training.attendance.queries import rolls_of
 from training.base.audit import AuditLine
 from training.base.db import session, transaction
@@ -181,29 +181,3 @@ def test_a_press_that_fails_leaves_no_gap(graduates: Graduates) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert [printed(c).number for c in graduates.issue()] == ["001-GCN/TTCT", "002-GCN/TTCT"]
-
-
-def test_one_press_issues_up_to_500_and_the_next_one_the_rest(graduates: Graduates) -> None:
-    many = Graduates(graduates.cast, graduates.cast.make_course(capacity=600))
-    [first_id] = many.come("Thào A Sinh")
-    _copies(first_id, 502)
-    assert len(many.issue()) == 500
-    assert [c.number for c in many.issue()] == [501, 502, 503]
-    assert many.issue() == []
-
-
-def _copies(registration_id: int, count: int) -> None:
-    """So many more people like this one, with a mark each; written by the statement, since only their number counts."""
-    one = session().get_one(Registration, registration_id)
-    left_out = {"id", "person_id", "public_id", "queue_no", "submit_nonce"}
-    kept = {c.key: getattr(one, c.key) for c in Registration.__table__.columns if c.key not in left_out}
-    people = session().get_one(Registration, registration_id).person
-    assert people
-    person = {c.key: getattr(people, c.key) for c in people.__table__.columns if c.key != "id"}
-    made = session().scalars(select(Mark).where(Mark.registration_id == registration_id)).one()
-    marked = {c.key: getattr(made, c.key) for c in Mark.__table__.columns if c.key not in {"id", "nonce"}}
-    with transaction() as current:
-        persons = current.scalars(insert(type(people)).returning(type(people).id), [person] * count).all()
-        rows = [kept | {"person_id": p, "public_id": f"P{p:09}", "queue_no": 10 + n} for n, p in enumerate(persons)]
-        new = current.scalars(insert(Registration).returning(Registration.id), rows).all()
-        current.execute(insert(Mark), [marked | {"registration_id": r, "nonce": f"copy-{r}"} for r in new])

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from training.base.refusal import Refused
 from training.certificates.numbering import LETTERS, draw_codes, entry_text, number_text, read_code
-from training.documents.codes import grouped
-from training.registration.links import ALPHABET
+from training.documents.codes import ALPHABET, grouped
 
 codes = st.text(ALPHABET, min_size=LETTERS, max_size=LETTERS)
 

@@ -1,6 +1,5 @@
-"""The register: every line in the order in which it was written, searched in the page and printed as a book."""
+"""The register: every line in the order in which it was written, printed as a book."""
 
-import gzip
 from collections.abc import Callable
 from io import BytesIO
 
@@ -8,23 +7,27 @@ import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from tests.certificates.graduates import Graduates
-from tests.queries import counted
+from tests.certificates.graduates import Graduates, again
 from tests.world import limited
 from training.accounts.models import User
-from training.base.db import transaction
+from training.base.db import session, transaction
 from training.base.people import Role
 from training.base.refusal import Refused
 from training.certificates.actions import replace_certificate, revoke
+from training.certificates.actions.entries import enter_spoiled
+from training.certificates.chain import short
 from training.certificates.documents_book import book_of
-from training.certificates.printing import year_register
-from training.certificates.register_queries import register_rows, search
+from training.certificates.documents_register import RegisterFacts, RegisterRow
+from training.certificates.models import RegisterEntry
+from training.certificates.printing_register import Numbering, course_registers, year_register
+from training.certificates.register_chain import last_hash
+from training.certificates.register_queries import register_rows
 
 SignIn = Callable[[User], FlaskClient]
 
 
-def _book(graduates: Graduates) -> list[str]:
-    """Three issued, one replaced, one revoked; gives the notes of the paper."""
+def _five_lines(graduates: Graduates) -> None:
+    """Three issued, one replaced, one revoked."""
     graduates.come("Đặng Đức Anh", "Má A Đa", "Thào A Sinh")
     first, second, _third = graduates.issue()
     organiser, director = graduates.cast.organiser, graduates.cast.director
@@ -32,23 +35,32 @@ def _book(graduates: Graduates) -> list[str]:
     with transaction():
         replace_certificate(first, details, "", "in sai tên", by=organiser)
         revoke(second, "Cấp nhầm.", "12-QĐ/TTCT", by=director)
-    rows = register_rows(2022)
-    return [row.note for section in book_of(rows, 2022, graduates.cast.centre).sections for row in section.rows]
 
 
-def _found(query: str) -> list[str]:
-    return [row.line.facts["full_name"] for row in search(register_rows(2022), query)]
+def _book(graduates: Graduates) -> RegisterFacts:
+    return book_of(register_rows(2022), 2022, graduates.cast.centre)
+
+
+def _rows(graduates: Graduates) -> list[RegisterRow]:
+    return list(_book(graduates).rows)
+
+
+def _text(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
 
 
 def test_a_replacement_and_a_revocation_are_lines_of_their_own(graduates: Graduates) -> None:
-    notes = _book(graduates)
-    assert notes == ["", "", "", "Cấp lại do in sai, thay số 001", "Thu hồi số 002 theo quyết định 12-QĐ/TTCT"]
+    _five_lines(graduates)
+    assert [row.note for row in _rows(graduates)] == [
+        "", "", "", "Cấp lại do in sai, thay số 001", "Thu hồi số 002 theo quyết định 12-QĐ/TTCT"
+    ]  # fmt: skip
 
 
-def test_the_paper_counts_what_it_holds(graduates: Graduates) -> None:
-    _book(graduates)
-    text = " ".join(PdfReader(BytesIO(year_register(2022))).pages[0].extract_text().split())
-    assert "Cộng 05 mục: 03 giấy đã cấp, 01 giấy cấp lại, 01 giấy thu hồi." in text
+def test_the_paper_counts_what_it_holds_and_bears_the_letters_of_the_last_line(graduates: Graduates) -> None:
+    _five_lines(graduates)
+    text = _text(year_register(2022))
+    closing = "Cộng 05 mục: 03 giấy đã cấp, 01 giấy cấp lại, 01 giấy thu hồi."
+    assert f"{closing} Sổ ghi 05 dòng; mã dòng cuối {short(last_hash(2022))}." in text
     assert "Quyển số 01, năm 2022" in text
     assert "004-GCN/TTCT" in text
 
@@ -61,7 +73,7 @@ def test_a_band_stands_wherever_the_course_changes(graduates: Graduates) -> None
     graduates.certificate("Thào A Sinh")
     other.certificate("Má A Đa")
     graduates.certificate("Vàng A Chớ")
-    sections = book_of(register_rows(2022), 2022, graduates.cast.centre).sections
+    sections = _book(graduates).sections
     assert [section.course for section in sections] == [
         graduates.course.title, "Bồi dưỡng lý luận", graduates.course.title
     ]  # fmt: skip
@@ -70,64 +82,69 @@ def test_a_band_stands_wherever_the_course_changes(graduates: Graduates) -> None
     )
 
 
+def test_a_spoiled_blank_is_a_row_without_a_number_under_the_band_before_it(graduates: Graduates) -> None:
+    certificate, by = graduates.certificate("Thào A Sinh"), graduates.cast.organiser
+    with transaction():
+        enter_spoiled("AB 0001234", certificate, "kẹt giấy", by=by)
+        enter_spoiled("AB 0001235", None, "rách", by=by)
+    [section] = _book(graduates).sections
+    assert [(row.number, row.name, row.note) for row in section.rows[1:]] == [
+        ("", "", "Hủy phôi AB 0001234, in lại số 001"),
+        ("", "", "Hủy phôi AB 0001235"),
+    ]
+    text = _text(year_register(2022))
+    assert text.count("Phôi in hỏng") == 2
+    assert "02 phôi in hỏng" in text
+
+
+def test_a_blank_that_was_spoiled_before_anything_was_issued_has_a_band_of_its_own(graduates: Graduates) -> None:
+    by = graduates.cast.organiser
+    with transaction():
+        enter_spoiled("AB 0001234", None, "rách", by=by)
+    graduates.certificate("Thào A Sinh")
+    assert [section.course for section in _book(graduates).sections] == [
+        "Phôi giấy chứng nhận", graduates.course.title
+    ]  # fmt: skip
+
+
+def test_what_no_paper_can_print_does_not_come_into_the_register(graduates: Graduates) -> None:
+    by = graduates.cast.organiser
+    with pytest.raises(Refused, match="王"), transaction():
+        enter_spoiled("AB 王", None, "rách", by=by)
+    assert session().query(RegisterEntry).count() == 0
+
+
 def test_a_year_without_a_line_has_no_book(graduates: Graduates) -> None:
     with pytest.raises(Refused, match="chưa có dòng nào"):
         year_register(2021)
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("dang", ["Đặng Đức Anh"]),
-        ("ánh", ["Thị Ánh", "Đặng Đức Anh"]),
-        ("003", ["Thào A Sinh"]),
-        ("sa pả", ["Thị Ánh"]),
-        ("Sùng", []),
-    ],
-)
-def test_a_name_a_number_or_a_unit_finds_its_line(graduates: Graduates, query: str, found: list[str]) -> None:
-    graduates.come("Đặng Đức Anh", "Thào A Sinh", unit="Xã Tả Van")
-    graduates.come("Thị Ánh", unit="Phường Sa Pả")
-    graduates.issue()
-    assert sorted(_found(query)) == sorted(found)
+def test_the_part_of_a_course_holds_its_lines_only(graduates: Graduates) -> None:
+    other = Graduates(graduates.cast, graduates.cast.make_course(title="Bồi dưỡng lý luận"))
+    graduates.certificate("Thào A Sinh")
+    other.certificate("Má A Đa")
+    text = _text(course_registers([other.course], 2022, Numbering.EACH))
+    assert "Phần của lớp: Bồi dưỡng lý luận" in text
+    assert ("002-GCN/TTCT" in text, "001-GCN/TTCT" in text) == (True, False)
 
 
-def test_the_exact_spelling_comes_first(graduates: Graduates) -> None:
-    graduates.come("Đặng Đức Anh", "Lý Thị Ánh")
-    graduates.issue()
-    assert _found("ánh") == ["Lý Thị Ánh", "Đặng Đức Anh"]
+def test_a_line_is_neither_changed_nor_removed_through_the_program(graduates: Graduates) -> None:
+    certificate = graduates.certificate("Thào A Sinh")
+    with pytest.raises(Refused, match="không sửa, không xóa được"), transaction() as current:
+        current.query(RegisterEntry).one().reason = "khác"
+    with pytest.raises(Refused, match="không sửa, không xóa được"), transaction() as current:
+        current.delete(current.query(RegisterEntry).one())
+    again(certificate)
+    assert [line.reason for line in session().query(RegisterEntry)] == [""]
 
 
-def test_the_page_shows_what_was_found(graduates: Graduates, sign_in: SignIn) -> None:
-    _book(graduates)
-    page = sign_in(graduates.cast.secretary).get("/register?q=anh").get_data(as_text=True).replace("\xa0", " ")
-    assert "2 dòng khớp với “anh”" in page
-    assert "Đặng Đức Ánh" in page
-    assert "Thào" not in page
-
-
-def test_whoever_works_for_one_course_sees_its_lines_only_and_prints_no_book(
-    graduates: Graduates, sign_in: SignIn
-) -> None:
+def test_whoever_works_for_one_course_prints_its_part_and_no_book(graduates: Graduates, sign_in: SignIn) -> None:
     other = Graduates(graduates.cast, graduates.cast.make_course())
     graduates.certificate("Thào A Sinh")
     other.certificate("Má A Đa")
     client = sign_in(limited(graduates.cast, "mot-lop", other.course, Role.SECRETARY))
     page = client.get("/register").get_data(as_text=True).replace("\xa0", " ")
     assert ("A Đa" in page, "Sinh" in page) == (True, False)
-    assert client.get("/register/2022.pdf").status_code == 403
-
-
-def test_128_lines_are_few_statements_and_few_bytes(graduates: Graduates, sign_in: SignIn) -> None:
-    graduates.certificate("Thào A Sinh")
-    client = sign_in(graduates.cast.secretary)
-    client.get("/register")
-    with counted() as few:
-        client.get("/register")
-    graduates.crowd(127)
-    graduates.issue()
-    with counted() as many:
-        answer = client.get("/register", headers={"Accept-Encoding": "gzip"})
-    assert int(many) == int(few) <= 10
-    assert gzip.decompress(answer.data).decode().count("GCN/TTCT") == 128
-    assert len(answer.data) <= 120 * 1024
+    assert [client.get(f"/register/2022{end}").status_code for end in (".pdf", ".xlsx", "/chain")] == [403] * 3
+    assert client.get(f"/register/2022/courses.pdf?course={other.course.id}").status_code == 200
+    assert client.get(f"/register/2022/courses.pdf?course={graduates.course.id}").status_code == 404

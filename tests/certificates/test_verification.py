@@ -5,14 +5,17 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.test import Client
 
 from tests.certificates.graduates import Graduates
 from training.base.db import transaction
 from training.certificates.actions import revoke
 from training.certificates.documents_drafts import printed
 from training.certificates.models import Certificate, CertificateState
-from training.certificates.views.verification import PER_ADDRESS, PER_CODE
-from training.documents.codes import grouped
+from training.certificates.numbering import LETTERS
+from training.certificates.views.verification import PER_ADDRESS, PER_CODE, UPLOADS_PER_ADDRESS
+from training.documents.codes import ALPHABET, grouped
 
 UNKNOWN = "7K3M-9QTD-12ABC"
 
@@ -85,6 +88,28 @@ def test_a_replaced_one_says_only_so(graduates: Graduates, visitor: FlaskClient)
     assert "GCN" not in page
 
 
+def test_a_void_one_says_only_so(graduates: Graduates, visitor: FlaskClient) -> None:
+    certificate = graduates.certificate("Thào A Sinh")
+    with transaction() as current:
+        current.get_one(Certificate, certificate.id).state = CertificateState.VOID
+    page = _page(visitor, f"/X/{certificate.code}")
+    assert "Đã hủy" in page
+    assert "giấy không có giá trị" in page
+    assert "Thào" not in page
+    assert "GCN" not in page
+
+
+def test_the_grade_and_the_days_are_among_what_is_printed(graduates: Graduates, visitor: FlaskClient) -> None:
+    certificate = graduates.certificate("Thào A Sinh")
+    days = "Từ ngày 4 tháng 7 năm 2022 đến ngày 8 tháng 7 năm 2022 (5 ngày), tại xã Hoàng Liên"
+    with transaction() as current:
+        changed = current.get_one(Certificate, certificate.id)
+        changed.facts = replace(printed(changed), grade="Khá", course_line=days).to_values()
+    page = _page(visitor, f"/x/{certificate.code}")
+    assert "Khá" in page
+    assert "(5 ngày)" in page
+
+
 def test_an_unknown_code_gets_the_same_status_and_shape(graduates: Graduates, visitor: FlaskClient) -> None:
     known = visitor.get(f"/x/{graduates.certificate().code}")
     unknown, malformed = visitor.get(f"/x/{UNKNOWN}"), visitor.get("/x/không-phải-mã")
@@ -115,6 +140,30 @@ def test_one_code_is_not_asked_for_without_end_however_it_is_typed(app: Flask, v
 
 
 def test_a_hall_may_scan_hundreds_from_one_address_before_it_is_asked_to_wait(app: Flask, visitor: FlaskClient) -> None:
+    """Whatever address the headers claim: a guesser who forges them has no more tries."""
     most = int(PER_ADDRESS.split()[0])
-    answers = [visitor.get(f"/x/7K3M9QTD{number:05}").status_code for number in range(most + 1)]
-    assert answers == [200] * most + [429]
+
+    def ask(number: int) -> int:
+        forged = f"10.0.{number // 256}.{number % 256}"
+        headers = {"X-Forwarded-For": forged, "X-Real-IP": forged, "Forwarded": f"for={forged}"}
+        return visitor.get(f"/x/7K3M9QTD{number:05}", headers=headers).status_code
+
+    assert [ask(number) for number in range(most + 1)] == [200] * most + [429]
+
+
+def test_behind_a_proxy_only_the_proxys_own_word_counts(app: Flask, visitor: FlaskClient) -> None:
+    """The proxy adds the true address at the end; what stands before it anyone may have written."""
+    client, most = Client(ProxyFix(app.wsgi_app, x_for=1)), int(UPLOADS_PER_ADDRESS.split()[0])
+
+    def ask(number: int, truly: str) -> int:
+        forged = f"10.0.{number // 256}.{number % 256}, {truly}"
+        return client.post(f"/x/7K3M9QTD{number:05}", headers={"X-Forwarded-For": forged}).status_code
+
+    assert [ask(number, "203.0.113.7") for number in range(most + 1)] == [422] * most + [429]
+    assert ask(0, "203.0.113.8") == 422
+
+
+def test_guessing_is_hopeless_at_the_allowed_rate() -> None:
+    """A million tries against a hundred thousand certificates: one hit in more than a million such attempts."""
+    assert len(ALPHABET) ** LETTERS >= 2**64
+    assert 10**6 * 10**5 / len(ALPHABET) ** LETTERS < 1e-6

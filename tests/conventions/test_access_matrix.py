@@ -18,6 +18,7 @@ from training.accounts.models import User
 from training.base.access import access_of
 from training.base.db import Base, session
 from training.base.people import Role
+from training.certificates.template_queries import templates
 from training.people.models import UnitVersion
 
 PASSES = {200, 302, 303, 400, 409, 422}  # let in: what the verb then says of an empty form is its own matter
@@ -78,7 +79,9 @@ def _general(cast: Cast, place: Place) -> dict[str, object]:
     """Ids of what belongs to no course."""
     unit = session().scalars(select(UnitVersion)).first()
     assert unit
-    return place.ids | {"account_id": cast.director.id, "facts_id": cast.centre.id, "unit_id": unit.unit_id}
+    stationery = {"template_id": templates()[0].template.id, "sample": "short"}
+    general = {"account_id": cast.director.id, "facts_id": cast.centre.id, "unit_id": unit.unit_id}
+    return place.ids | general | stationery
 
 
 def _state() -> str:
@@ -147,6 +150,8 @@ CHILDREN = {
     "roll_id",
     "mark_id",
     "certificate_id",
+    "blank_id",
+    "job_id",
 }
 
 

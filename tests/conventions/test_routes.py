@@ -17,7 +17,7 @@ def test_every_endpoint_declares_who_may_use_it(application: Flask) -> None:
 
 
 def test_addresses_are_kebab_case_nouns(application: Flask) -> None:
-    shape = re.compile(r"(/([a-z0-9.-]+|[MX]|(<[a-z:_]+>(\.(pdf|png|zip))?)))+|/")
+    shape = re.compile(r"(/([a-z0-9.-]+|[MX]|(<[a-z:_]+>(\.(pdf|png|xlsx|zip))?)))+|/")
     assert [r.rule for r in application.url_map.iter_rules() if not shape.fullmatch(r.rule)] == []
 
 

@@ -14,8 +14,13 @@ SCREENS = [p for p in TEMPLATES if "documents" not in p.parts]
 # Paper is always Vietnamese, and lists that read what offices type know their words.
 WORDS = {"vietnamese", "spreadsheets", "documents", "demo"}
 WORD_FILES = {
+    "design.py",
+    "design_fields.py",
+    "designs.py",
     "documents.py",
     "drafting.py",
+    "grades.py",
+    "offline_facts.py",
     "speech.py",
     "cli.py",
     "checks.py",
@@ -25,6 +30,11 @@ WORD_FILES = {
     "roster_table.py",
     "roster_lines.py",
     "roster_row.py",
+    "names.py",
+    "roster_people.py",
+    "roster_cells.py",
+    "roster_values.py",
+    "roster_headers.py",
 }
 SPOKEN = [
     p for p in PYTHON if not WORDS & set(p.parts) and p.name not in WORD_FILES and not p.name.startswith("documents")

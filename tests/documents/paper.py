@@ -10,7 +10,7 @@ from PIL import Image
 from training.certificates.documents import CertificateFacts, Impression, render_certificates
 
 MM_PER_INCH = 25.4
-_INK_DPI = 60
+INK_DPI = 60
 
 
 @lru_cache(maxsize=16)
@@ -37,12 +37,13 @@ def pictures(pdf: bytes, dpi: float) -> list[Image.Image]:
 
 def ink_inside(pdf: bytes, left: float, top: float, right: float, bottom: float) -> bool:
     """Whether the ink of every page keeps these margins (mm), to half a millimetre."""
-    return all(_inside(page, (left, top, right, bottom)) for page in pictures(pdf, _INK_DPI))
+    return all(keeps_margins(page, (left, top, right, bottom)) for page in pictures(pdf, INK_DPI))
 
 
-def _inside(page: Image.Image, margins: tuple[float, float, float, float]) -> bool:
+def keeps_margins(page: Image.Image, margins: tuple[float, float, float, float]) -> bool:
+    """The same of one page as a picture of INK_DPI; without any ink it does not."""
     ink = page.point(lambda grey: 255 if grey < 250 else 0).getbbox()
-    left, top, right, bottom = (round((margin - 0.5) * _INK_DPI / MM_PER_INCH) for margin in margins)
+    left, top, right, bottom = (round((margin - 0.5) * INK_DPI / MM_PER_INCH) for margin in margins)
     return ink is not None and (
         ink[0] >= left and ink[1] >= top and ink[2] <= page.width - right and ink[3] <= page.height - bottom
     )

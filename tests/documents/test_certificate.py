@@ -10,8 +10,12 @@ from tests.bench.yardstick import LONG_NAME, LONG_POSITION
 from tests.documents.facts import LONG_WORD, XSS_NAME, certificate
 from tests.documents.paper import certificates, ink_inside, letters, page_texts, whole_text
 from training.base.refusal import Refused
+from training.certificates.design import Paper
+from training.certificates.design_plans import PLANS
 from training.certificates.documents import CertificateFacts, check_certificate
-from training.certificates.documents_lines import BAND_BOTTOM, BAND_TOP, LOOKS, certificate_lines
+from training.certificates.documents_lines import certificate_lines
+
+PLAN = PLANS[Paper.A4]
 
 
 def test_the_text_layer_says_every_fact(twenty: list[CertificateFacts], twenty_certificates: bytes) -> None:
@@ -41,16 +45,14 @@ def test_ink_keeps_clear_of_the_edge(twenty_certificates: bytes) -> None:
 def test_a_name_of_44_letters_and_a_position_of_120_fit() -> None:
     assert (len(LONG_NAME), len(LONG_POSITION)) == (44, 120)
     _shared, own = certificate_lines(certificate(full_name=LONG_NAME, position=LONG_POSITION))
-    looks = ("number", "entry", "code", "name-28", "plain", "plain", "plain")
-    assert [line.look for line in own] == [LOOKS[name] for name in looks]
+    assert [line.look.size for line in own] == [12, 12, 11, 28, 15, 15, 15]  # number, entry, code, name, the rest
     assert own[-2].plain.endswith(",")
 
 
-@pytest.mark.parametrize(
-    ("name", "look"), [("Vàng Thị Máy", "name-30"), (LONG_NAME, "name-28"), (LONG_NAME + " Bích Ngọc Trâm", "name-22")]
-)
-def test_the_name_is_as_large_as_its_line_allows(name: str, look: str) -> None:
-    assert LOOKS[look] in {line.look for line in certificate_lines(certificate(full_name=name))[1]}
+@pytest.mark.parametrize(("name", "size"), [("Vàng Thị Máy", 30), (LONG_NAME, 28), (LONG_NAME + " Bích Ngọc Trâm", 22)])
+def test_the_name_is_as_large_as_its_line_allows(name: str, size: int) -> None:
+    [line] = [line for line in certificate_lines(certificate(full_name=name))[1] if line.plain == name]
+    assert (line.look.size, line.look.pitch, line.look.bold) == (size, 12, True)
 
 
 def test_a_name_that_fits_in_no_size_is_refused_by_name() -> None:
@@ -79,9 +81,9 @@ def test_a_long_native_place_takes_a_line_of_its_own() -> None:
 def test_lines_fill_the_band_and_never_meet() -> None:
     for facts in (certificate(), certificate(full_name=LONG_NAME, position=LONG_POSITION)):
         lines = sorted((line for part in certificate_lines(facts) for line in part), key=lambda line: line.top)
-        band = [line for line in lines if line.look.width == LOOKS["plain"].width]
-        assert band[0].top == BAND_TOP
-        assert band[-1].top + band[-1].look.pitch == pytest.approx(BAND_BOTTOM, abs=0.02)
+        band = [line for line in lines if line.look.width == PLAN.text.width]
+        assert band[0].top == PLAN.band_top
+        assert band[-1].top + band[-1].look.pitch == pytest.approx(PLAN.band_bottom, abs=0.02)
         for above, below in pairwise(band):
             assert above.top + above.look.pitch <= below.top + 0.02
 

@@ -41,10 +41,25 @@ def test_namesakes_of_one_unit_get_their_year_of_birth() -> None:
     ]
 
 
-def test_a_unit_longer_than_a_sheet_goes_on_to_the_next() -> None:
+def test_a_unit_longer_than_a_sheet_goes_on_under_its_band() -> None:
     pdf = render_sign_in(sign_in(units=2, of=28))
-    assert "Danh sách có 56 đồng chí." in whole_text(pdf)
+    pages = page_texts(pdf)
+    bands = [(page.count("I. XÃ SỐ 1 (28 đồng chí)"), page.count("II. XÃ SỐ 2 (28 đồng chí)")) for page in pages]
+    assert bands == [(1, 0), (1, 1), (0, 1)]
+    assert all(page.count("Ký nhận") == 1 for page in pages)
+    assert "Danh sách có 56 đồng chí." in pages[-1]
     assert ink_inside(pdf, 30, 19, 15, 8)
+
+
+def test_a_long_unit_of_the_participant_list_goes_on_under_its_band() -> None:
+    listed = participants()
+    [first, second] = listed.units
+    pdf = render_participants(replace(listed, units=(replace(first, people=first.people * 4), second)))
+    pages = page_texts(pdf)
+    assert len(pages) > 2
+    assert all("I. PHƯỜNG SA PA (40 đồng chí)" in page for page in pages[:-1])
+    assert all(page.count("Ngày sinh") == 1 for page in pages)
+    assert ink_inside(pdf, 30, 8, 15, 8)
 
 
 def test_long_and_hostile_words_stay_inside_the_lists() -> None:

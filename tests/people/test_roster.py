@@ -8,9 +8,10 @@ import pytest
 
 from tests.people.roster_files import DAY, HEADER, ROSTER, UNITS, cells_of, roster_of
 from training.base.refusal import Refused
-from training.people.roster import read_roster, roster_report
+from training.people.roster import read_roster
 from training.people.roster_file import UNREADABLE, open_roster
 from training.people.roster_json import from_json, to_json
+from training.people.roster_report import roster_report
 from training.spreadsheets import Reason, read_workbook
 
 EXPECTED = json.loads((Path(__file__).parent / "danh-sach-hoc-vien.expected.json").read_text())

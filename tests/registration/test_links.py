@@ -5,6 +5,7 @@ from collections import Counter
 from tests.cast import Cast
 from tests.registration.someone import enrol
 from training.base.db import session, transaction
+from training.documents.codes import ALPHABET
 from training.registration import links
 from training.registration.models import Registration
 
@@ -63,4 +64,4 @@ def test_the_printed_address_is_in_capitals_and_the_read_one_is_not(cast: Cast) 
 
 def test_every_letter_of_the_alphabet_is_drawn() -> None:
     drawn = Counter("".join(links.new_public_id() for _ in range(400)))
-    assert set(drawn) == set(links.ALPHABET)
+    assert set(drawn) == set(ALPHABET)

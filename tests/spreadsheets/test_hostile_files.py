@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-import docx
+import pptx
 import pytest
 
 from tests.spreadsheets.files import SHEET, sheet_of, with_sheet, workbook
 from training.spreadsheets import Limits, Reason, Unreadable, open_archive, read_workbook
-from training.spreadsheets.sheet import Book, Budget, read_rows
+from training.spreadsheets.budget import Budget
+from training.spreadsheets.sheet import Book, read_sheet
 
 MEGABYTE = 1 << 20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -51,13 +52,12 @@ def packed_zeros(blocks: int) -> bytes:
     return (packer.compress(bytes(48 * MEGABYTE)) + packer.flush(zlib.Z_FULL_FLUSH)) * blocks + b"\x03\x00"
 
 
-def lying_zip(path: Path, packed: bytes, declared: int) -> Path:
-    """A workbook whose sheet is `packed` and claims to unpack to `declared` bytes."""
-    with_sheet(path, [b"<worksheet/>"])
+def lying_zip(path: Path, part: str, packed: bytes, declared: int) -> Path:
+    """The zip with one part that consists of `packed` and claims to unpack to `declared` bytes."""
     with zipfile.ZipFile(path) as archive:
-        parts = [(name, archive.read(name), 0) for name in archive.namelist() if name != SHEET]
+        parts = [(name, archive.read(name), 0) for name in archive.namelist() if name != part]
     body, directory = b"", b""
-    for name, content, method in [*parts, (SHEET, packed, 8)]:
+    for name, content, method in [*parts, (part, packed, 8)]:
         size = declared if method else len(content)
         sizes = struct.pack("<IIIHH", zlib.crc32(content), len(content), size, len(name), 0)
         directory += b"PK\x01\x02" + struct.pack("<HHHHHH", 20, 20, 0, method, 0, 0x21) + sizes
@@ -70,15 +70,20 @@ def lying_zip(path: Path, packed: bytes, declared: int) -> Path:
     return path
 
 
+def lying_workbook(path: Path, packed: bytes, declared: int) -> Path:
+    """A workbook whose sheet lies so."""
+    return lying_zip(with_sheet(path, [b"<worksheet/>"]), SHEET, packed, declared)
+
+
 def test_a_zip_of_sixty_kilobytes_that_unpacks_a_thousandfold_is_refused(tmp_path: Path) -> None:
-    bomb = lying_zip(tmp_path / "bomb.xlsx", packed_zeros(1), declared=48 * MEGABYTE)
+    bomb = lying_workbook(tmp_path / "bomb.xlsx", packed_zeros(1), declared=48 * MEGABYTE)
     assert bomb.stat().st_size < 70_000
     assert refusal(bomb) is Reason.TOO_LARGE
 
 
 @pytest.mark.parametrize("declared", [MEGABYTE, 4095 * MEGABYTE])
 def test_four_gigabytes_are_refused_whatever_the_header_claims(tmp_path: Path, declared: int) -> None:
-    assert refusal(lying_zip(tmp_path / "bomb.xlsx", packed_zeros(86), declared)) is Reason.TOO_LARGE
+    assert refusal(lying_workbook(tmp_path / "bomb.xlsx", packed_zeros(86), declared)) is Reason.TOO_LARGE
 
 
 def test_twenty_thousand_parts_are_refused(tmp_path: Path) -> None:
@@ -98,9 +103,9 @@ def test_small_parts_that_add_up_are_refused(tmp_path: Path) -> None:
 def test_a_sheet_with_more_cells_than_the_budget_is_refused() -> None:
     (sheet,) = sheet_of('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>')
     book = Book([], [], from_1904=False)
-    assert len(read_rows(BytesIO(sheet), book, Budget(cells=2))) == 1
+    assert len(read_sheet("", BytesIO(sheet), book, Budget(cells=2)).rows) == 1
     with pytest.raises(Unreadable, match=Reason.TOO_LARGE):
-        read_rows(BytesIO(sheet), book, Budget(cells=1))
+        read_sheet("", BytesIO(sheet), book, Budget(cells=1))
 
 
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml"])
@@ -117,11 +122,14 @@ def test_entities_that_multiply_are_refused(tmp_path: Path, part: str) -> None:
     ("content", "reason"),
     [
         (b"", Reason.EMPTY),
-        ("STT,Họ và tên\n1,Má A Đa\n".encode(), Reason.PLAIN_TEXT),
+        (b"<html><table><tr><td>STT</td></tr></table></html>", Reason.NOT_A_WORKBOOK),
+        (b"{\\rtf1 STT}", Reason.NOT_A_WORKBOOK),
+        (bytes(range(1, 255)) * 4, Reason.NOT_A_WORKBOOK),
         (b"%PDF-1.7\n\0\0", Reason.NOT_A_WORKBOOK),
-        (OLE + "Workbook".encode("utf-16-le"), Reason.OLD_XLS),
+        (OLE + "Workbook".encode("utf-16-le"), Reason.DAMAGED),
         (OLE + "EncryptedPackage".encode("utf-16-le"), Reason.ENCRYPTED),
-        (OLE + "WordDocument".encode("utf-16-le"), Reason.NOT_A_WORKBOOK),
+        (OLE + "WordDocument".encode("utf-16-le"), Reason.OLD_WORD),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), Reason.NOT_A_WORKBOOK),
         (b"PK\x03\x04 and no more", Reason.DAMAGED),
     ],
 )
@@ -139,13 +147,13 @@ def test_a_file_cut_off_anywhere_is_damaged(tmp_path: Path) -> None:
         assert refusal(cut) is Reason.DAMAGED
 
 
-def test_a_document_or_a_plain_zip_is_no_workbook(tmp_path: Path) -> None:
-    document = tmp_path / "bien-ban.docx"
-    docx.Document().save(str(document))
+def test_slides_or_a_plain_zip_are_no_list(tmp_path: Path) -> None:
+    slides = tmp_path / "bai.pptx"
+    pptx.Presentation().save(str(slides))
     other = tmp_path / "anh.zip"
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("anh.txt", "x")
-    assert [refusal(document), refusal(other)] == [Reason.NOT_A_WORKBOOK, Reason.NOT_A_WORKBOOK]
+    assert [refusal(slides), refusal(other)] == [Reason.NOT_A_WORKBOOK, Reason.NOT_A_WORKBOOK]
 
 
 def test_a_zip_with_a_password_is_encrypted(tmp_path: Path) -> None:

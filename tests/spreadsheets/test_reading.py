@@ -36,7 +36,7 @@ def test_values_keep_their_kinds(tmp_path: Path) -> None:
             1,
             False,
             (
-                Cell("A1", Kind.TEXT, "Má A Đa"),
+                Cell("A1", Kind.TEXT, "Má A Đa", font="Calibri"),
                 Cell("B1", Kind.NUMBER, 7),
                 Cell("C1", Kind.NUMBER, 1.5),
                 Cell("D1", Kind.TRUTH, True),
@@ -88,8 +88,8 @@ def test_merged_cells_hidden_rows_and_hidden_sheets_are_known(tmp_path: Path) ->
     book.save(tmp_path / "merged.xlsx")
     shown, hidden = read_workbook(tmp_path / "merged.xlsx")
     assert shown.rows == (
-        Row(2, False, (Cell("B2", Kind.TEXT, "Năm sinh", across=2, down=2),)),
-        Row(9, True, (Cell("A9", Kind.TEXT, "x"),)),
+        Row(2, False, (Cell("B2", Kind.TEXT, "Năm sinh", across=2, down=2, font="Calibri"),)),
+        Row(9, True, (Cell("A9", Kind.TEXT, "x", font="Calibri"),)),
     )
     assert (shown.hidden, hidden.title, hidden.hidden) == (False, "Ẩn", True)
 

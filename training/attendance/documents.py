@@ -8,6 +8,9 @@ from training.documents.letterhead import Letterhead
 from training.documents.render import render_pdf
 from training.vietnamese.numbers import roman, two_digits
 
+# Rows that a sheet has room for under its head and a band.
+SHEET_ROWS = 25
+
 
 @dataclass(frozen=True)
 class Signer:
@@ -24,6 +27,11 @@ class SignInUnit:
 
     unit: str
     people: tuple[Signer, ...]
+
+    @property
+    def fits_a_sheet(self) -> bool:
+        """Whether the unit stays whole; a longer one begins where the one before it ends."""
+        return len(self.people) <= SHEET_ROWS
 
     def shown_name(self, signer: Signer) -> str:
         """The name, and the year of birth in brackets where two of the unit bear it."""
@@ -55,5 +63,5 @@ def render_sign_in(facts: SignInFacts) -> bytes:
     """The sign-in sheet as PDF; a unit stays whole on a sheet where it can."""
     sheet = printable(facts)
     return render_pdf(
-        "attendance/documents/sign_in.html", "sign-in.css", sheet=sheet, roman=roman, two_digits=two_digits
+        "attendance/documents/sign_in.html", "bands.css", "sign-in.css", sheet=sheet, roman=roman, two_digits=two_digits
     )

@@ -23,6 +23,13 @@ class Config:
     upload_mb: int = field(metadata={"what": "largest upload in megabytes"})
     session_hours: int = field(metadata={"what": "hours after which staff sign in again"})
     proxies: int = field(metadata={"what": "number of proxies in front whose forwarding headers count"})
+    jobs_url: str = field(metadata={"what": "where workers are woken: sqlite:///… on one machine, redis://… for more"})
+    lease_seconds: int = field(
+        metadata={"what": "seconds without a sign of its worker after which a job is taken over"}
+    )
+    signing_file: Path | None = field(metadata={"what": "PKCS#12 file that signs PDFs digitally; empty: none is"})
+    signing_password_file: Path | None = field(metadata={"what": "file that holds the password of signing_file"})
+    extracts: bool = field(metadata={"what": "1: whoever lost a certificate gets an extract of the register; 0: none"})
     secret_key: str = field(repr=False, metadata={"what": "signs sessions and personal links"})
 
     @property
@@ -49,6 +56,11 @@ def load_config(environ: Mapping[str, str] = os.environ) -> Config:
         upload_mb=int(given["upload_mb"] or 50),
         session_hours=int(given["session_hours"] or 12),
         proxies=int(given["proxies"] or 0),
+        jobs_url=given["jobs_url"] or f"sqlite:///{instance / 'queue.db'}",
+        lease_seconds=int(given["lease_seconds"] or 15),
+        signing_file=_path(given["signing_file"]),
+        signing_password_file=_path(given["signing_password_file"]),
+        extracts=given["extracts"] != "0",
         secret_key=given["secret_key"] or _kept_secret(instance / "secret.key"),
     )
 
@@ -56,6 +68,10 @@ def load_config(environ: Mapping[str, str] = os.environ) -> Config:
 def config() -> Config:
     """The settings of the running application."""
     return cast(Config, current_app.extensions["training.config"])
+
+
+def _path(text: str) -> Path | None:
+    return Path(text).resolve() if text else None
 
 
 def _kept_secret(path: Path) -> str:

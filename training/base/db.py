@@ -1,7 +1,7 @@
 """Tables, types and the one way to write."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -30,7 +30,7 @@ from sqlalchemy.orm.exc import ObjectDeletedError
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
 
-WRITING = "training_writing"
+WRITING, LATER = "training_writing", "training_later"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -108,6 +108,7 @@ def transaction() -> Iterator[Session]:
         raise RuntimeError("a transaction is open already: a verb never opens its own")
     current.rollback()
     current.info[WRITING] = True
+    current.info[LATER] = later = list[Callable[[], None]]()
     try:
         current.connection(execution_options={WRITING: True})
         yield current
@@ -120,6 +121,13 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         current.info[WRITING] = False
+    for deed in later:
+        deed()
+
+
+def after_commit(deed: Callable[[], None]) -> None:
+    """Do `deed` (which refuses nothing) once this transaction is committed; where it is undone, never."""
+    session().info[LATER].append(deed)
 
 
 def lock(row: Row) -> Row:

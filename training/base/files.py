@@ -52,6 +52,23 @@ def path_of(sha256: str) -> Path:
     return config().files / sha256[:2] / sha256
 
 
+def store(content: bytes, sha256: str) -> Path:
+    """Keep bytes that we made under their hash: whole on the disk before they bear its name, whatever happens."""
+    kept = path_of(sha256)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=config().files, suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(kept)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return kept
+
+
 def receive(stream: IO[bytes], name: str, field: str = "file") -> Received:
     """Take in an upload, outside any transaction; refuses an empty one and one over the limit."""
     limit = config().upload_mb * 1024 * 1024

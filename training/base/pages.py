@@ -51,6 +51,16 @@ def pdf(content: bytes, name: Sentence) -> Response:
     return response
 
 
+def download(content: bytes, name: Sentence, mimetype: str) -> Response:
+    """What we made, to be saved under `name` and never shown from our address."""
+    response = make_response(content)
+    response.mimetype = mimetype
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(str(name), safe='')}"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
 def say(status: int, title: Sentence, sentence: Sentence) -> Response:
     """A page that tells what happened and what to do next."""
     part = "layout/_said.html" if "HX-Request" in request.headers else "layout/said.html"

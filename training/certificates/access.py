@@ -8,7 +8,7 @@ from sqlalchemy import select
 from training.accounts.models import User
 from training.base.db import session
 from training.base.people import Actor, Role
-from training.certificates.models import Certificate
+from training.certificates.models import Certificate, CertificateTemplate
 from training.courses.models import Course
 
 
@@ -18,9 +18,19 @@ def certificate_for(course: Course, certificate_id: int) -> Certificate:
     return session().scalar(found) or abort(404)
 
 
+def template_for(template_id: int) -> CertificateTemplate:
+    """A template, which belongs to the whole Centre; 404 where there is none."""
+    return session().get(CertificateTemplate, template_id) or abort(404)
+
+
 def reads_whole_register(user: Actor) -> bool:
     """Whether `user` works for the whole Centre, and not for single courses only."""
     return any(cast(User, user).whole(role) for role in Role)
+
+
+def keeps_keys(user: Actor) -> bool:
+    """Whether `user` may make a key that signs for the whole Centre."""
+    return cast(User, user).whole(Role.ADMINISTRATOR)
 
 
 def keeps_stationery(user: Actor) -> bool:

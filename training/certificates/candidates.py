@@ -1,6 +1,6 @@
 """Who may be given a certificate, who waits, and who has one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,12 +13,15 @@ from training.base.db import session
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
 from training.centre.queries import needed_facts
+from training.certificates.design import Design
 from training.certificates.documents import check_certificate
 from training.certificates.documents_drafts import facts_of
 from training.certificates.documents_facts import CertificateFacts
-from training.certificates.eligibility import Result, Verdict, decide
+from training.certificates.eligibility import Result, Verdict, decide, with_mark
+from training.certificates.grade_queries import Marking, marking_of
 from training.certificates.models import Certificate
-from training.certificates.queries import certificates_of
+from training.certificates.queries import STANDING, certificates_of
+from training.certificates.template_queries import course_design
 from training.courses.models import Course
 from training.people.models import Person
 from training.registration.models import Registration
@@ -52,54 +55,60 @@ class Candidate:
     @property
     def undecided(self) -> bool:
         """Whether a roll that is still open may give them one."""
-        return not self.earned and self.verdict.result == Result.UNDECIDED
+        return not self.earned and self.verdict.result == Result.UNDECIDED and not self.verdict.of_paper
 
 
-def candidates_of(course: Course) -> list[Candidate]:
-    """Everybody with a place or a certificate, units in the order of lists, then by name.
+def candidates_of(course: Course, among: Collection[int] | None = None) -> list[Candidate]:
+    """Everybody with a place or a certificate (of these registrations), units in the order of lists, then by name.
 
-    A revoked certificate counts as theirs: none is issued again by itself. Refuses where nobody said who the Centre is.
+    A revoked certificate counts as theirs, so that none is issued again by itself; a void one does not. Refuses where
+    nobody said who the Centre is.
     """
-    theirs = {c.registration_id: c for c in certificates_of(course.id)}
+    theirs = {c.registration_id: c for c in certificates_of(course.id, *STANDING, among=among)}
     names = units_of_day(course.id)
-    judge, draft = _judge(course), _drafter(course, names)
+    marking, design = marking_of(course.id), course_design(course.id)
+    judge, draft = _judge(course, marking), _drafter(course, names, marking)
     found = []
-    for person in registrations_of(course.id, names=names):
+    for person in registrations_of(course.id, names=names, among=among):
         verdict, certificate = judge(person), theirs.get(person.id)
         earned = verdict.result == Result.EARNED and person.placed and certificate is None
         facts = draft(person) if earned else None
-        obstacle = _obstacle(person, facts) if facts else ""
+        obstacle = _obstacle(person, facts, design) if facts else ""
         if person.placed or certificate:
             found.append(Candidate(person, unit_name_of(person, names), verdict, certificate, facts, obstacle))
     return found
 
 
-def _judge(course: Course) -> Callable[[Registration], Verdict]:
+def _judge(course: Course, marking: Marking | None) -> Callable[[Registration], Verdict]:
     rolls, marks = rolls_of(course.id), course_marks(course.id)
     weighed = weights(rolls, sessions_of(course.id))
     still_open = [roll.id for roll in rolls if not roll.closed]
 
     def judge(person: Registration) -> Verdict:
         kinds = marks.get(person.id, {})
-        return decide(kinds, weighed, still_open, needed=course.share, excused_counts=course.excused_counts)
+        verdict = decide(kinds, weighed, still_open, needed=course.share, excused_counts=course.excused_counts)
+        return with_mark(verdict, marking.marks.get(person.id), marking.scale) if marking else verdict
 
     return judge
 
 
-def _drafter(course: Course, names: dict[int, str]) -> Callable[[Registration], CertificateFacts]:
+def _drafter(
+    course: Course, names: dict[int, str], marking: Marking | None
+) -> Callable[[Registration], CertificateFacts]:
     on = today()
     centre, natives = needed_facts(on), native_places(course.id)
 
     def draft(person: Registration) -> CertificateFacts:
-        native = natives.get(person.person_id or 0, "")
-        return facts_of(person, course, centre, unit=unit_name_of(person, names), native_place=native, on=on)
+        unit, native = unit_name_of(person, names), natives.get(person.person_id or 0, "")
+        grade = marking.word(person.id) if marking else None
+        return facts_of(person, course, centre, unit=unit, native_place=native, on=on, grade=grade)
 
     return draft
 
 
 def draft_of(registration: Registration, course: Course) -> CertificateFacts:
     """What would be printed for one person, whatever the marks say."""
-    return _drafter(course, units_of_day(course.id))(registration)
+    return _drafter(course, units_of_day(course.id), marking_of(course.id))(registration)
 
 
 def native_places(course_id: int) -> dict[int, str]:
@@ -108,12 +117,12 @@ def native_places(course_id: int) -> dict[int, str]:
     return {row[0]: row[1] for row in session().execute(theirs.where(Registration.course_id == course_id))}
 
 
-def _obstacle(person: Registration, draft: CertificateFacts) -> Sentence:
+def _obstacle(person: Registration, draft: CertificateFacts, design: Design) -> Sentence:
     """Who it is must be known, and every text must fit and have its letters."""
     if person.person_id is None:
         return _("Chưa ghép với hồ sơ người học.")
     try:
-        check_certificate(draft)
+        check_certificate(draft, design)
     except Refused as refusal:
         return refusal.sentence
     return ""

@@ -1,67 +1,114 @@
 """The register's lines as its paper prints them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from training.base.clock import local
 from training.centre.models import CentreFacts
+from training.certificates.chain import short
 from training.certificates.documents_drafts import letterhead_of
-from training.certificates.documents_register import RegisterFacts, RegisterRow, RegisterSection, RowKind
+from training.certificates.documents_register import Anchor, RegisterFacts, RegisterRow, RegisterSection, RowKind
 from training.certificates.models import EntryKind
 from training.certificates.register_queries import Row
+from training.certificates.standing import ISSUING
 from training.vietnamese import date_text
 
 KINDS = {
     EntryKind.ISSUED: RowKind.ISSUED,
     EntryKind.REPLACEMENT: RowKind.REISSUED,
     EntryKind.REVOCATION: RowKind.REVOKED,
+    EntryKind.HANDOVER: RowKind.HANDED,
+    EntryKind.RETURN: RowKind.RETURNED,
+    EntryKind.COPY: RowKind.COPIED,
+    EntryKind.VOID: RowKind.VOIDED,
+    EntryKind.SPOILED: RowKind.SPOILED,
 }
+BLANKS = ("Phôi giấy chứng nhận", "")  # heads blanks that bore nobody's name
 
 
 def book_of(rows: Sequence[Row], year: int, centre: CentreFacts) -> RegisterFacts:
-    """The volume of a year: the lines in their order, a band wherever the course changes."""
-    sections = tuple(
-        RegisterSection(course, course_line, tuple(map(_row, lines)))
-        for (course, course_line), lines in groupby(rows, _band)
+    """The volume of a year: the lines in their order, a band wherever the course changes.
+
+    A handing over stands beside the number that this volume gave out; only one of another year has a row of its own.
+    """
+    anchor = Anchor(len(rows), short(rows[-1].line.hash)) if rows else None
+    return RegisterFacts(letterhead_of(centre), f"Quyển số 01, năm {year}", centre.name, _sections(rows), anchor)
+
+
+def part_of(rows: Sequence[Row], year: int, centre: CentreFacts, course: str) -> RegisterFacts:
+    """The part of a year's volume that is a course's."""
+    volume = f"Quyển số 01, năm {year}"
+    return RegisterFacts(letterhead_of(centre), volume, centre.name, _sections(rows), part=course)
+
+
+def _sections(rows: Sequence[Row]) -> tuple[RegisterSection, ...]:
+    issued = {row.line.certificate_id for row in rows if row.line.kind in ISSUING}
+    shown = [row for row in rows if not (row.line.kind == EntryKind.HANDOVER and row.line.certificate_id in issued)]
+    return tuple(
+        RegisterSection(course, course_line, tuple(row for _band, row in lines))
+        for (course, course_line), lines in groupby(_banded(shown), lambda pair: pair[0])
     )
-    return RegisterFacts(letterhead_of(centre), f"Quyển số 01, năm {year}", centre.name, sections)
+
+
+def _banded(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], RegisterRow]]:
+    """Each row with its band; a blank without a name stays under the band before it."""
+    band = BLANKS
+    for row in rows:
+        if row.fact("course"):
+            band = _band(row)
+        yield band, _row(row)
 
 
 def _band(row: Row) -> tuple[str, str]:
     """The course as it was printed, when and where, and the decision that opened it."""
-    facts = row.line.facts
-    held = facts["course_line"][0].lower() + facts["course_line"][1:]
-    return facts["course"], "; ".join(filter(None, (held, facts["decision"])))
+    line = row.fact("course_line")
+    held = line[:1].lower() + line[1:]
+    return row.fact("course"), "; ".join(filter(None, (held, row.fact("decision"))))
 
 
 def _row(row: Row) -> RegisterRow:
-    """A revocation takes no number: its note says which."""
-    facts, revoked = row.line.facts, row.line.kind == EntryKind.REVOCATION
+    """Only what issues takes a number: the note of any other line says of which it speaks."""
+    issues, spoiled = row.line.kind in ISSUING, row.line.kind == EntryKind.SPOILED
     return RegisterRow(
         kind=KINDS[row.line.kind],
-        number="" if revoked else facts["number"],
-        entry="" if revoked else _short(facts["entry"], row.line.year),
-        name=facts["full_name"],
-        birth=facts["birth"],
-        native_place=facts["native_place"] or "",
-        unit=row.unit,
-        grade="",
+        number=row.fact("number") if issues else "",
+        entry=_short(row) if issues else "",
+        name="" if spoiled else row.fact("full_name"),
+        birth="" if spoiled else row.fact("birth"),
+        native_place="" if spoiled else row.fact("native_place"),
+        unit="" if spoiled else row.unit,
+        grade="" if spoiled else row.fact("grade"),
         issued_on=date_text(local(row.line.at)),
         about=_about(row),
+        received=_received(row),
     )
 
 
 def _about(row: Row) -> str:
-    """The number that a replacement stands for, or that is revoked and by which decision."""
-    facts, year = row.line.facts, row.line.year
-    if row.line.kind == EntryKind.REPLACEMENT:
-        return _short(row.replaced["entry"], year)
-    if row.line.kind == EntryKind.REVOCATION:
-        decision = f" theo quyết định {row.line.decision_number}" if row.line.decision_number else ""
-        return _short(facts["entry"], year) + decision
-    return ""
+    """The number that a line stands for or speaks of, with its decision, its reason or its person."""
+    line = row.line
+    match line.kind:
+        case EntryKind.ISSUED:
+            return ""
+        case EntryKind.REPLACEMENT:
+            return str(row.replaced["entry"]).removesuffix(f"/{line.year}")
+        case EntryKind.REVOCATION:
+            return _short(row) + (f" theo quyết định {line.decision_number}" if line.decision_number else "")
+        case EntryKind.SPOILED:
+            return row.fact("blank") + (f", in lại số {_short(row)}" if row.fact("entry") else "")
+        case EntryKind.HANDOVER:
+            return _short(row)
+    return f"{_short(row)}: {line.reason}"
 
 
-def _short(entry: str, year: int) -> str:
+def _received(row: Row) -> tuple[str, ...]:
+    """Day and person of the handing over."""
+    line = row.line if row.line.kind == EntryKind.HANDOVER else row.handed if row.line.kind in ISSUING else None
+    if line is None or line.happened_on is None:
+        return ()
+    return date_text(line.happened_on), line.recipient
+
+
+def _short(row: Row) -> str:
     """045 in the volume of its own year, 045/2022 in another."""
-    return entry.removesuffix(f"/{year}")
+    return row.fact("entry").removesuffix(f"/{row.line.year}")

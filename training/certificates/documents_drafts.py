@@ -19,12 +19,19 @@ from training.registration.models import Registration
 from training.vietnamese import date_text, inside_sentence, long_date
 
 UNKNOWN_CODE = "0" * 13  # of a preview: no certificate bears it
-OF_THE_PERSON = ("full_name", "birth", "native_place", "position", "unit")
+OF_THE_PERSON = ("full_name", "birth", "native_place", "position", "unit", "grade")
 OF_THE_COURSE = ("course", "course_line")
 
 
 def facts_of(
-    registration: Registration, course: Course, centre: CentreFacts, *, unit: str, native_place: str, on: date
+    registration: Registration,
+    course: Course,
+    centre: CentreFacts,
+    *,
+    unit: str,
+    native_place: str,
+    on: date,
+    grade: str | None = None,
 ) -> CertificateFacts:
     """What would be printed on that day, still without number and code; `unit` is its name on the course's day."""
     return CertificateFacts(
@@ -44,12 +51,23 @@ def facts_of(
         entry=entry_text(None, on.year),
         code=UNKNOWN_CODE,
         address=f"{config().public_url}/x",
+        grade=grade,
     )
 
 
-def numbered(draft: CertificateFacts, pattern: str, number: int, year: int, code: str) -> CertificateFacts:
+def numbered(
+    draft: CertificateFacts, pattern: str, number: int, year: int, code: str, entry_pattern: str = ""
+) -> CertificateFacts:
     """The draft with what it is given at issue."""
-    return replace(draft, number=number_text(pattern, number), entry=entry_text(number, year), code=code)
+    entry = entry_text(number, year, entry_pattern)
+    return replace(draft, number=number_text(pattern, number, year), entry=entry, code=code)
+
+
+def by_design(draft: CertificateFacts, design: Design, year: int) -> CertificateFacts:
+    """The draft with its number and entry as the template writes them, still without a number."""
+    entry = entry_text(None, year, design.entry_pattern)
+    number = number_text(design.number_pattern, None, year) if design.number_pattern else draft.number
+    return replace(draft, number=number, entry=entry)
 
 
 def printed(certificate: Certificate) -> CertificateFacts:

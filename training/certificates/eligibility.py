@@ -1,13 +1,14 @@
 """Who earned a certificate, and the reason of whoever did not."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from training.attendance.models import MarkKind
 from training.attendance.summary import reaches, share
 from training.base.refusal import Sentence
 from training.base.text import _
+from training.certificates.grades import Scale, mark_text
 from training.vietnamese import number_text
 
 CAME = (MarkKind.PRESENT, MarkKind.LATE)
@@ -15,18 +16,22 @@ CAME = (MarkKind.PRESENT, MarkKind.LATE)
 
 class Result(StrEnum):
     EARNED = "earned"
-    UNDECIDED = "undecided"  # may still earn it in a roll that is open
+    UNDECIDED = "undecided"  # may still earn it in a roll that is open, or by a mark that is awaited
     MISSED = "missed"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the marks come to; `attended` of `rolls` rolls, `reason` empty where it is earned."""
+    """What the marks come to; `attended` of `rolls` rolls, `reason` empty where it is earned.
+
+    `of_paper` where the mark of the end paper is the reason.
+    """
 
     result: Result
     attended: int
     rolls: int
     reason: Sentence = ""
+    of_paper: bool = False
 
 
 def decide(
@@ -51,6 +56,18 @@ def decide(
         return Verdict(Result.UNDECIDED, came, len(weights), _("Chưa điểm danh xong"))
     marks = [kinds.get(roll) for roll in weights]
     return Verdict(Result.MISSED, came, len(weights), _reason(marks, came, part.earned, needed))
+
+
+def with_mark(attended: Verdict, mark: float | None, scale: Scale) -> Verdict:
+    """The verdict of a graded course: it also takes a mark that passes; who came too little needs none."""
+    if attended.result == Result.MISSED:
+        return attended
+    if mark is not None and not scale.passed(mark):
+        why = _("Điểm %(mark)s dưới %(least)s", mark=mark_text(mark), least=mark_text(scale.passes))
+        return replace(attended, result=Result.MISSED, reason=why, of_paper=True)
+    if mark is None and attended.result == Result.EARNED:
+        return replace(attended, result=Result.UNDECIDED, reason=_("Chưa có điểm"), of_paper=True)
+    return attended
 
 
 def _reason(marks: list[MarkKind | None], came: int, part: float, needed: float) -> Sentence:

@@ -6,6 +6,8 @@ from typing import Any
 from training.base.forms import Form, Line, Paragraphs, Parsed, maximum, required
 from training.base.refusal import Refused
 from training.base.text import _
+from training.certificates.grade_queries import grade_of, is_graded
+from training.certificates.grades import mark_text, read_mark
 from training.certificates.numbering import LETTERS, read_code
 from training.registration.details import Details
 from training.registration.forms import DetailsForm, filled_from
@@ -16,11 +18,19 @@ class ReplacementForm(DetailsForm):
     """What a certificate prints of a person, and why it is printed anew."""
 
     native_place = Line(_("Quê quán"), [maximum(200)])
+    mark = Parsed(_("Điểm"), read_mark, [required(_("Viết điểm, ví dụ 7,5."))])
     reason = Line(_("Lý do cấp lại"), [required(_("Viết lý do, ví dụ: in sai tên.")), maximum(300)])
 
     def __init__(self, **shown: Any) -> None:
         super().__init__(**shown)
         del self.phone, self.email
+        if shown.get("mark") is None:
+            del self.mark
+
+    @property
+    def mended_mark(self) -> float | None:
+        """The mark that was typed; None in a course that is not graded."""
+        return self.mark.value if "mark" in self else None
 
     def details_for(self, registration: Registration) -> Details:
         """The corrected details; what a certificate does not print stays as it is."""
@@ -38,7 +48,9 @@ class ReplacementForm(DetailsForm):
 def correction_of(registration: Registration) -> dict[str, Any]:
     """What the form shows: the record as it stands."""
     native = registration.person.native_place if registration.person else ""
-    return filled_from(registration) | {"native_place": native}
+    grade = grade_of(registration.id) if is_graded(registration.course_id) else None
+    shown = {"native_place": native, "mark": mark_text(grade.mark) if grade else None}
+    return filled_from(registration) | shown
 
 
 class RevocationForm(Form):

@@ -7,10 +7,17 @@ from sqlalchemy import select
 from training.base.db import session
 from training.certificates.models import Certificate, CertificateState
 
+# What a person has, or had taken away; a void one never was, and a replaced one lives on in the other.
+STANDING = (CertificateState.VALID, CertificateState.REVOKED)
 
-def certificates_of(course_id: int, *states: CertificateState) -> Sequence[Certificate]:
-    """The certificates of a course in these states (all without any), the first issued first."""
+
+def certificates_of(
+    course_id: int, *states: CertificateState, among: Collection[int] | None = None
+) -> Sequence[Certificate]:
+    """The certificates of a course (of these registrations) in these states (all without any), first issued first."""
     found = select(Certificate).where(Certificate.course_id == course_id).order_by(Certificate.id)
+    if among is not None:
+        found = found.where(Certificate.registration_id.in_(among))
     return session().scalars(found.where(Certificate.state.in_(states)) if states else found).all()
 
 
@@ -21,8 +28,8 @@ def certificate_of(registration_id: int) -> Certificate | None:
 
 
 def last_certificate_of(registration_id: int) -> Certificate | None:
-    """The certificate that a registration was given last, whatever became of it."""
-    theirs = select(Certificate).where(Certificate.registration_id == registration_id)
+    """The certificate that a registration was given last, though it was revoked."""
+    theirs = select(Certificate).where(Certificate.registration_id == registration_id, Certificate.state.in_(STANDING))
     return session().scalar(theirs.order_by(Certificate.id.desc()).limit(1))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from training import create_app
 from training.base import clock
+from training.base.append_only import lifted
 from training.base.config import config
 from training.base.db import Base, db, session
 from training.base.libraries import missing_packages
@@ -24,7 +25,7 @@ from training.demo.morning import finish_morning
 from training.demo.workshop import demo_book, facts
 from training.people.models import Unit
 from training.people.queries import unit_book
-from training.people.roster import roster_report
+from training.people.roster_report import roster_report
 from training.people.roster_file import open_roster
 
 
@@ -76,8 +77,9 @@ def _empty() -> None:
     with db.engine.connect().execution_options(training_writing=True) as connection, connection.begin():
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
+        with lifted(connection):
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
     shutil.rmtree(config().files, ignore_errors=True)
     clock.adopt(False)
 

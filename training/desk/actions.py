@@ -9,10 +9,11 @@ from training.agenda.models import CourseSession
 from training.attendance.models import Roll
 from training.base.audit import record
 from training.base.db import lock, session
+from training.base.jobs import Job
 from training.base.people import Actor
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
-from training.certificates.models import Certificate
+from training.certificates.models import Certificate, CourseCertificates
 from training.courses.models import Course
 from training.minutes.models import Minutes
 from training.presentations.models import PaperVersion, Topic
@@ -46,7 +47,9 @@ def delete_course(course: Course, *, by: Actor) -> None:
         select(Roll).where(Roll.course_id == course.id),
         select(CourseSession).where(CourseSession.course_id == course.id),
         select(Topic).where(Topic.course_id == course.id),
+        select(CourseCertificates).where(CourseCertificates.course_id == course.id),
         select(RoleGrant).where(RoleGrant.course_id == course.id),
+        select(Job).where(Job.course_id == course.id),
     ):
         for row in session().scalars(rows):
             session().delete(row)

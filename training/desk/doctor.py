@@ -1,6 +1,7 @@
 """Looks an installation over and says how to mend what is wrong."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
@@ -10,15 +11,21 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from training.accounts.models import User
-from training.base.clock import is_demo, today
+from training.base.clock import is_demo, local, today
 from training.base.config import Config, config
 from training.base.db import db, session
+from training.base.jobs import owed
 from training.base.libraries import missing_packages
 from training.base.migrating import is_current
 from training.base.refusal import Sentence
 from training.base.text import _
+from training.base.worker import is_alive, last_seen
 from training.centre.queries import facts_on
+from training.certificates.files import spoilt_files
+from training.certificates.register_chain import verify_register
 from training.documents.fonts import fonts_complete
+from training.documents.keys import faults, signing_key
+from training.documents.signing import signing_finding
 
 Finding = tuple[bool, Sentence]
 
@@ -38,6 +45,11 @@ def _all() -> Iterator[tuple[Sentence, Finding]]:
         (_("Địa chỉ công khai"), _address),
         (_("Trung tâm"), _centre),
         (_("Tài khoản"), _accounts),
+        (_("Sổ cấp"), _register),
+        (_("Khóa ký danh sách"), _keys),
+        (_("Chữ ký số"), signing_finding),
+        (_("Tiến trình nền"), _work),
+        (_("Tệp giấy chứng nhận"), _certificate_files),
     ]
     for name, look in looks:
         try:
@@ -99,13 +111,52 @@ def _accounts() -> Finding:
     return True, _("%(n)s tài khoản", n=count)
 
 
+def _keys() -> Finding:
+    """None is no fault: only who checks certificates without a network needs one."""
+    if problems := faults():
+        return False, " ".join(map(str, problems))
+    key = signing_key()
+    if key is None:
+        return True, _("Chưa có. Để kiểm tra giấy không cần mạng, hãy chạy: training key create")
+    return True, key.fingerprint
+
+
+def _register() -> Finding:
+    reports = verify_register()
+    if problems := [str(problem) for report in reports for problem in report.problems]:
+        return False, " ".join([*problems, str(_("Hãy giữ nguyên máy chủ, báo giám đốc và so với sổ giấy."))])
+    return True, " ".join(str(report.sentence) for report in reports) or _("Chưa có dòng nào.")
+
+
+def _work() -> Finding:
+    """A worker may be missing as long as nothing waits for it."""
+    waiting, seen = len(owed()), last_seen()
+    if is_alive():
+        return True, _("Đang chạy; %(n)s việc đang chờ.", n=waiting)
+    if waiting:
+        return False, _("%(n)s việc đang chờ mà không có tiến trình nào. Hãy chạy: training worker", n=waiting)
+    since = _(" Thấy lần cuối lúc %(when)s.", when=f"{local(seen):%H:%M %d/%m/%Y}") if seen else ""
+    return True, _("Không chạy, và không có việc nào chờ.%(since)s", since=since)
+
+
+def _certificate_files() -> Finding:
+    if spoilt := spoilt_files():
+        return False, _("%(n)s tệp bị mất hoặc bị sửa. Hãy mở từng giấy để lập lại.", n=len(spoilt))
+    return True, _("Đủ.")
+
+
 def _settings(settings: Config) -> dict[str, dict[str, Any]]:
     values = asdict(settings)
     url = db.engine.url.render_as_string(hide_password=True)
     return {
         f"TRAINING_{f.name.upper()}": {
-            "value": "…" if f.name == "secret_key" else url if f.name == "database_url" else str(values[f.name]),
+            "value": "…" if f.name == "secret_key" else url if f.name == "database_url" else _shown(values[f.name]),
             "what": f.metadata["what"],
         }
         for f in fields(settings)
     }
+
+
+def _shown(value: object) -> str:
+    """A setting without the password that an address may carry."""
+    return re.sub(r"://[^/@]*@", "://…@", str(value))

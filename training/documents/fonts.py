@@ -5,10 +5,11 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
+from struct import unpack_from
 from typing import Any, TypeVar, cast
 from unicodedata import normalize
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 from training.base.assets import web_folder
 from training.base.refusal import Refused
@@ -40,20 +41,25 @@ def font_file(face: str) -> Path:
 
 
 @cache
-def _font(face: str) -> Any:
-    return TTFont(font_file(face), lazy=True)
+def font_face(face: str) -> Any:
+    """A face of FACES, as the shaper takes it."""
+    return uharfbuzz.Face(uharfbuzz.Blob(font_file(face).read_bytes()))
+
+
+def font_numbers(face: str, table: str, kinds: str, at: int) -> tuple[int, ...]:
+    """Numbers that a table of the font file holds from byte `at` on, as `struct` reads `kinds` of them."""
+    return unpack_from(f">{kinds}", font_face(face).reference_table(table).data, at)
 
 
 @cache
-def _letters(face: str) -> dict[int, str]:
-    letters: dict[int, str] = _font(face).getBestCmap()
-    return letters
+def _letters(face: str) -> frozenset[int]:
+    return frozenset(font_face(face).unicodes)
 
 
 @cache
 def coverage() -> frozenset[int]:
     """The code points that every face can print, and the spaces that none draws."""
-    return frozenset.intersection(*(frozenset(_letters(face)) for face in FACES)) | _SPACES
+    return frozenset.intersection(*map(_letters, FACES)) | _SPACES
 
 
 def check_glyphs(texts: Iterable[str]) -> None:
@@ -99,10 +105,9 @@ def _printable_text(text: str) -> str:
 @cache
 def _advances(face: str) -> dict[int, float]:
     """Advance of each code point in thousandths of the size."""
-    font = _font(face)
-    scale = 1000 / font["head"].unitsPerEm
-    widths = font["hmtx"].metrics
-    return {code: widths[glyph][0] * scale for code, glyph in _letters(face).items()}
+    font = uharfbuzz.Font(font_face(face))
+    scale = 1000 / font.face.upem
+    return {code: font.get_glyph_h_advance(font.get_nominal_glyph(code)) * scale for code in _letters(face)}
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +127,8 @@ def _problem(face: str) -> str:
     if not font_file(face).is_file():
         return str(_("Thiếu tệp phông static/fonts/%(name)s: cài lại chương trình.", name=name))
     missing = [letter for letter in vietnamese_letters() if ord(letter) not in _letters(face)]
-    if missing or _font(face)["head"].fontRevision < OLDEST_REVISION:
+    (revision,) = font_numbers(face, "head", "i", 4)
+    if missing or revision / 0x10000 < OLDEST_REVISION:
         return str(
             _("Phông static/fonts/%(name)s quá cũ, thiếu chữ Việt: thay bằng Liberation Serif 2.1 trở lên.", name=name)
         )

@@ -39,11 +39,11 @@ class Run:
 
     @property
     def markup(self) -> Markup:
-        """The run as HTML."""
+        """The run as HTML; in an element of its own, so that it is not kerned with its neighbour."""
         style = [f"font-size: {self.size}pt; line-height: 0"] if self.size else []
         if self.bold is not None:
             style.append(f"font-weight: {'bold' if self.bold else 'normal'}")
-        return Markup('<span style="{}">{}</span>').format("; ".join(style), self.text) if style else escape(self.text)
+        return Markup('<span style="{}">{}</span>').format("; ".join(style), self.text)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Line:
     @property
     def markup(self) -> Markup:
         """The line as HTML."""
-        return Markup("").join(run.markup for run in self.runs)
+        return escape(self.text) if isinstance(self.text, str) else Markup("").join(run.markup for run in self.text)
 
     @property
     def plain(self) -> str:

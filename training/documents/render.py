@@ -1,6 +1,7 @@
 """A template and plain values made into PDF. Only our own fonts and print files are ever read."""
 
 import gc
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -21,6 +22,7 @@ from training.documents import typeset
 # Addresses inside templates and style sheets; nothing is fetched from a network.
 ASSETS = "https://paper.invalid/"
 OWN_FOLDERS = ("fonts", "print")
+PNG_INSIDE, PNG = "data:image/png;base64,", b"\x89PNG\r\n\x1a\n"
 _press = Lock()
 _viewer = Lock()
 
@@ -34,14 +36,24 @@ def _weasyprint() -> Any:
 
 
 def fetch_own(url: str) -> Any:
-    """A file of static/fonts or static/print as a response; every other address stops the rendering."""
+    """A file of static/fonts or static/print, or a PNG that its address holds; all else stops the rendering."""
     urls = import_module("weasyprint.urls")
+    if url.startswith(PNG_INSIDE):
+        return urls.URLFetcherResponse(url, _png_inside(url))
     static = web_folder("static").resolve()
     file = (static / url.removeprefix(ASSETS)).resolve()
     own = url.startswith(ASSETS) and any(file.is_relative_to(static / folder) for folder in OWN_FOLDERS)
     if not own or not file.is_file():
         raise urls.FatalURLFetchingError(f"Paper may not read {url}")
     return urls.URLFetcherResponse(url, file.read_bytes())
+
+
+def _png_inside(url: str) -> bytes:
+    """The picture that an address of ours holds; nothing else gets in by such an address."""
+    content = b64decode(url.removeprefix(PNG_INSIDE), validate=True)
+    if not content.startswith(PNG):
+        raise import_module("weasyprint.urls").FatalURLFetchingError("Paper may only hold PNG pictures")
+    return content
 
 
 @cache

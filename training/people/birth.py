@@ -16,7 +16,11 @@ _ISO = re.compile(r"(?P<year>[12]\d{3}) (?P<month>\d{1,2}) (?P<day>\d{1,2})(?: 0
 _WORDS = re.compile(r"\b(?:sinh|ngày|tháng|năm)\b|[/.,\-–'’:]", re.IGNORECASE)
 # A number of five digits is a day that lost its format in Excel: here from 1927 to 2036.
 _SERIAL = re.compile(r"[1-4]\d{4}")
+_SHORT_YEAR = re.compile(r"\d{2}")
+_WHOLE = re.compile(r"(\d{4,5})\.0+")
 _SERIAL_START = datetime.date(1899, 12, 30)
+# A year typed into a cell that shows days: 1980 becomes 02/06/1905.
+_YEARS_AS_DAYS = range(1900, 2031)
 _CENTURY = 100
 
 
@@ -58,6 +62,7 @@ def read_birth(value: str | int | datetime.date | None, on: datetime.date) -> Re
     text = date_text(value) if isinstance(value, datetime.date) else clean(str(value or ""))
     if not text:
         return Reading()
+    text = _WHOLE.sub(r"\1", text)
     if _SERIAL.fullmatch(text):
         birth = _from_serial(int(text))
         return _plausible(birth, on, _("số %(serial)s của Excel là ngày này", serial=text))
@@ -65,7 +70,8 @@ def read_birth(value: str | int | datetime.date | None, on: datetime.date) -> Re
     found = _ISO.fullmatch(plain) or _DAY_FIRST.fullmatch(plain)
     if found is None:
         why = _("Không đọc được ngày sinh: viết như 08/02/1977 hoặc 1977.")
-        return Reading(problem=Problem("birth_unreadable", why))
+        offer = str(_not_after(int(plain), on)) if _SHORT_YEAR.fullmatch(plain) else ""
+        return Reading(problem=Problem("birth_unreadable", why, offer=offer))
     day, month, year = (int(found[part] or 0) for part in ("day", "month", "year"))
     guessed = len(found["year"]) < len("1977")
     if guessed:
@@ -124,4 +130,10 @@ def _plausible(birth: Birth, on: datetime.date, change: Sentence | None) -> Read
         why = _("%(what)s: người này mới %(age)s tuổi.", what=what, age=age)
     else:
         why = _("%(what)s: người này sẽ %(age)s tuổi.", what=what, age=age)
-    return Reading(problem=Problem("birth_implausible", why))
+    return Reading(problem=Problem("birth_implausible", why, offer=_year_meant(birth)))
+
+
+def _year_meant(birth: Birth) -> str:
+    """The year that somebody typed where the cell made a day of it, "" for another day."""
+    days = (birth.date - _SERIAL_START).days if birth.date else 0
+    return str(days) if days in _YEARS_AS_DAYS else ""

@@ -1,11 +1,20 @@
 """Names of people: kept as written, only spaces and the form of letters are tidied."""
 
+import re
+from dataclasses import replace
+
 from training.base.refusal import Refused
 from training.base.text import _
-from training.people.reading import Problem, Reading, tidied
+from training.people.reading import Problem, Reading, both, tidied
 from training.vietnamese import clean
 
 LONGEST = 120
+# Before a name in lists; a name of two words and more must be left of it: "Ông Ích Khiêm" asks a person.
+_NUMBER = re.compile(r"\d{1,4}\s*[.)]\s*")
+_COMRADE = re.compile(r"(?:đ[/.]\s?c\.?|đồng chí|đc)\s*[:.]?\s*(?=\S)", re.IGNORECASE)
+_PERSON = re.compile(r"(?:ông\s*(?:/|\()\s*bà\)?|ông|bà|anh|chị)(?:\s*[:.]\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
+# What is left of a letter that a program could not write.
+_LOST = re.compile(r"\ufffd|(?<=\w)\?|\?(?=\w)")
 
 
 def read_name(value: str | None) -> Reading[str]:
@@ -15,10 +24,29 @@ def read_name(value: str | None) -> Reading[str]:
         return Reading(problem=Problem("name_missing", _("Thiếu họ tên.")))
     if not any(c.isalpha() for c in text):
         return Reading(problem=Problem("name_invalid", _("Họ tên không có chữ nào: viết họ và tên.")))
+    if _LOST.search(text):
+        why = _("Họ tên mất chữ (còn “%(said)s”): tệp đã lưu sai bảng mã, gõ lại tên.", said=text)
+        return Reading(problem=Problem("name_invalid", why))
     if len(text) > LONGEST:
         why = _("Họ tên dài %(count)s chữ cái, nhiều nhất %(most)s.", count=len(text), most=LONGEST)
         return Reading(problem=Problem("name_too_long", why))
     return Reading(text, tidied(value or ""))
+
+
+def read_listed_name(value: str | None) -> Reading[str]:
+    """A name as lists write it, with a number, "đ/c", "ông" or "bà" before it; that it was left out is said."""
+    text, whole = value or "", clean(value or "")
+    number = _NUMBER.match(whole)
+    rest = whole[number.end() :] if number else whole
+    comrade = _COMRADE.match(rest)
+    rest = rest[comrade.end() :] if comrade else rest
+    person = _PERSON.match(rest)
+    rest = rest[person.end() :] if person else rest
+    if rest == whole or not rest:
+        return read_name(text)
+    left_out = _("bỏ “%(said)s” trước tên", said=whole[: -len(rest)].strip())
+    reading = read_name(rest)
+    return replace(reading, change=both(left_out, tidied(text))) if reading.value else reading
 
 
 def parse_name(text: str) -> str:

@@ -1,15 +1,13 @@
 """Phone numbers: ten digits, landlines eleven, written without spaces."""
 
 import re
-from decimal import Decimal
 
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
-from training.people.reading import Problem, Reading
+from training.people.reading import Problem, Reading, written_out
 from training.vietnamese import clean
 
 MOBILE, LANDLINE = 10, 11
-_NUMBER = re.compile(r"\d+(?:\.0+|(?:[.,]\d+)?[eE]\+?\d{1,2})")
 _MARKS = re.compile(r"[\s.\-–()'’]")
 _ABROAD = re.compile(r"^(?:(?:\+|00)840?|84(?=\d{9}$))")
 _SEVERAL = re.compile(r"[/;,]|\s[-–]\s|\b(?:hoặc|và)\b")
@@ -18,11 +16,12 @@ _SEVERAL = re.compile(r"[/;,]|\s[-–]\s|\b(?:hoặc|và)\b")
 def read_phone(value: str | float | None) -> Reading[str]:
     """A phone from a cell, with the zero that Excel drops and +84 turned back.
 
-    Codes: phone_incomplete, phone_too_long, phone_several, phone_invalid.
+    Codes: phone_incomplete, phone_too_long, phone_several, phone_invalid, number_rounded.
     """
-    text = _without_exponent(clean(str(value if value is not None else "")))
+    whole = written_out(clean(str(value if value is not None else "")))
+    text = whole.value
     if not text:
-        return Reading()
+        return Reading(problem=whole.problem)
     several = [_MARKS.sub("", part) for part in _SEVERAL.split(text)]
     if len(several) > 1 and len(several[0]) >= MOBILE - 1:
         return Reading(problem=Problem("phone_several", _("Ô có hai số điện thoại: giữ một số."), offer=several[0]))
@@ -46,11 +45,6 @@ def parse_phone(text: str) -> str:
     if reading.value is None:
         raise Refused(_("Điền số điện thoại, đủ cả số 0 ở đầu."), field="phone")
     return reading.value
-
-
-def _without_exponent(text: str) -> str:
-    """A number as Excel shows a long one, written out: 8.49E+10 or 912345670.0."""
-    return f"{Decimal(text.replace(',', '.')):.0f}" if _NUMBER.fullmatch(text) else text
 
 
 def _zero_dropped(digits: str) -> bool:

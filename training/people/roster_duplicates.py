@@ -30,17 +30,25 @@ def mark_duplicates(rows: Iterable[RosterRow]) -> list[RosterRow]:
 
 
 def _repeats(row: RosterRow, other: RosterRow) -> bool:
-    """A birth that waits to be mended is no birth that fits: until then only the phone tells."""
+    """A birth that waits to be mended is no birth that fits: until then only a phone or a paper tells."""
     waits = any(problem.field == "birth_date" for each in (row, other) for problem in each.problems)
-    same_phone = row.values["phone"] is not None and row.values["phone"] == other.values["phone"]
-    return same_person(row.values, other.values) and (same_phone or not waits)
+    told = any(
+        row.values.get(name) and row.values.get(name) == other.values.get(name) for name in ("phone", "id_number")
+    )
+    return same_person(row.values, other.values) and (told or not waits)
 
 
 def same_person(one: Values, other: Values) -> bool:
-    """Whether two rows of one name are one person: births that can be one, and the same phone or the same unit."""
+    """Whether two rows of one name are one person: births that can be one, and the same CCCD, phone or unit.
+
+    Two numbers of one kind of paper are two people.
+    """
     births = birth_of(one), birth_of(other)
     if births[0] and births[1] and not births[0].may_be(births[1]):
         return False
+    papers = [str(values.get("id_number") or "") for values in (one, other)]
+    if all(papers) and len(papers[0]) == len(papers[1]):
+        return papers[0] == papers[1]
     return any(one[field] is not None and one[field] == other[field] for field in ("phone", "unit_id"))
 
 
@@ -57,7 +65,9 @@ def _why(one: Values, other: Values) -> Sentence:
         known.append(_("ngày sinh %(birth)s", birth=births[0].text()))
     elif births[0] and births[1]:
         known.append(_("năm sinh %(year)s", year=births[0].year))
-    if one["phone"] and one["phone"] == other["phone"]:
+    if one.get("id_number") and one.get("id_number") == other.get("id_number"):
+        known.append(_("số giấy tờ"))
+    elif one["phone"] and one["phone"] == other["phone"]:
         known.append(_("số điện thoại %(phone)s", phone=one["phone"]))
     else:
         known.append(_("đơn vị %(unit)s", unit=one["unit"]))

@@ -1,20 +1,22 @@
 """A roster from a file of an office: whatever is wrong with the file is said in a sentence."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from training.base.refusal import Refused
 from training.base.text import _
 from training.people.roster import Roster, read_roster
+from training.people.roster_legacy import Agreement
+from training.people.roster_mapping import Mapping as ColumnMapping
 from training.people.unit_names import UnitBook
-from training.spreadsheets import Reason, Unreadable, read_workbook
+from training.spreadsheets import Reason, Sheet, Unreadable, read_workbook
 
 UNREADABLE = {
     Reason.EMPTY: _("Tệp rỗng, không có chữ nào: chọn lại tệp danh sách."),
-    Reason.NOT_A_WORKBOOK: _("Tệp này không phải bảng tính Excel: chọn tệp .xlsx."),
-    Reason.PLAIN_TEXT: _("Tệp này là văn bản thường: mở bằng Excel rồi lưu thành tệp .xlsx."),
-    Reason.OLD_XLS: _("Tệp này là Excel đời cũ (.xls): mở bằng Excel rồi lưu thành tệp .xlsx."),
-    Reason.ENCRYPTED: _("Tệp có mật khẩu: mở bằng Excel, bỏ mật khẩu, lưu rồi chọn lại."),
+    Reason.NOT_A_WORKBOOK: _("Không đọc được danh sách từ tệp kiểu này: chọn tệp Excel, .ods, .csv hoặc Word (.docx)."),
+    Reason.OLD_WORD: _("Tệp này là Word đời cũ (.doc): mở bằng Word rồi lưu thành tệp .docx."),
+    Reason.ENCRYPTED: _("Tệp có mật khẩu: mở tệp, bỏ mật khẩu, lưu rồi chọn lại."),
     Reason.DAMAGED: _("Tệp hỏng hoặc bị cắt giữa chừng: mở bằng Excel, lưu lại rồi chọn lại."),
     Reason.TOO_LARGE: _("Tệp quá lớn: chỉ giữ trang tính có danh sách học viên rồi chọn lại."),
     Reason.TOO_MANY_PARTS: _("Tệp có quá nhiều phần bên trong: chép danh sách sang một tệp mới rồi chọn lại."),
@@ -22,10 +24,25 @@ UNREADABLE = {
 }
 
 
-def open_roster(path: Path, book: UnitBook, on: date) -> Roster:
-    """The roster in the .xlsx at `path`; refuses on the field `file` what cannot be read or has no table of people."""
+def open_sheets(path: Path) -> Sequence[Sheet]:
+    """The sheets of the file at `path`; refuses on the field `file` what cannot be read."""
     try:
-        sheets = read_workbook(path)
+        return read_workbook(path)
     except Unreadable as unreadable:
         raise Refused(UNREADABLE[unreadable.reason], field="file") from None
-    return read_roster(sheets, book, on)
+
+
+def open_roster(
+    path: Path,
+    book: UnitBook,
+    on: date,
+    *,
+    sheet: str | None = None,
+    known: Mapping[str, ColumnMapping] | None = None,
+    legacy: Agreement = "ask",
+) -> Roster:
+    """The roster in the file at `path`, as `read_roster` takes it.
+
+    Refuses on the field `file` what cannot be read or has no table of people.
+    """
+    return read_roster(open_sheets(path), book, on, sheet=sheet, known=known, legacy=legacy)

@@ -1,28 +1,52 @@
 """A roster as JSON, as drafts are stored; sentences become the texts that they say."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from training.people.reading import Problem
-from training.people.roster import Roster
+from training.people.roster import LeftOut, Roster
+from training.people.roster_mapping import Mapping
 from training.people.roster_row import CellText, Change, RosterRow
+
+_CELL_DEFAULTS = {each.name: each.default for each in fields(CellText)}
 
 
 def to_json(roster: Roster) -> dict[str, Any]:
     """A roster as values of JSON only."""
-    return {"sheet": roster.sheet, "rows": [row_to_json(row) for row in roster.rows], "skipped": dict(roster.skipped)}
+    return {
+        "sheet": roster.sheet,
+        "rows": [row_to_json(row) for row in roster.rows],
+        "skipped": dict(roster.skipped),
+        "mapping": roster.mapping.to_json(),
+        "headings": {str(column): text for column, text in roster.headings.items()},
+        "shape": roster.shape,
+        "hidden": dict(roster.hidden),
+        "stated": roster.stated,
+        "left_out": [vars(line) for line in roster.left_out],
+        "others": list(roster.others),
+        "legacy": roster.legacy,
+    }
 
 
 def from_json(data: dict[str, Any]) -> Roster:
     """The roster that `to_json` wrote."""
-    return Roster(data["sheet"], [row_from_json(row) for row in data["rows"]], data["skipped"])
+    return Roster(
+        **data
+        | {
+            "rows": [row_from_json(row) for row in data["rows"]],
+            "mapping": Mapping.from_json(data["mapping"]),
+            "headings": {int(column): text for column, text in data["headings"].items()},
+            "left_out": tuple(LeftOut(**line) for line in data["left_out"]),
+            "others": tuple(data["others"]),
+        }
+    )
 
 
 def row_to_json(row: RosterRow) -> dict[str, Any]:
     """A row as values of JSON only."""
     return {
         "row_no": row.row_no,
-        "cells": {name: asdict(cell) for name, cell in row.cells.items()},
+        "cells": {name: _cell(cell) for name, cell in row.cells.items()},
         "group": row.group,
         "hidden": row.hidden,
         "mended": dict(row.mended),
@@ -44,3 +68,9 @@ def row_from_json(data: dict[str, Any]) -> RosterRow:
         changes=tuple(Change(**change) for change in data["changes"]),
         problems=tuple(Problem(**problem) for problem in data["problems"]),
     )
+
+
+def _cell(cell: CellText) -> dict[str, Any]:
+    """A cell with its text and address; what is left at its default is left out."""
+    said = {name: value for name, value in vars(cell).items() if value != _CELL_DEFAULTS[name]}
+    return {"text": cell.text, "address": cell.address} | said

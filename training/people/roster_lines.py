@@ -4,19 +4,25 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from training.people.roster_row import FIELDS, CellText
-from training.people.roster_table import FEWEST, Table, cell_text, header_names
+from training.people.roster_cells import CellText, cell_text, words_of
+from training.people.roster_headers import FIELDS
+from training.people.roster_table import FEWEST, Table
 from training.people.unit_names import UnitBook, without_kind
-from training.spreadsheets import Cell, Row
-from training.spreadsheets.cells import letters_of
+from training.spreadsheets import Row
 from training.vietnamese import clean, fold, suggest_case
 
-_TOTALS = tuple(map(fold, ("tổng số", "tổng cộng", "danh sách có", "danh sách này có", "ấn định danh sách")))
+_TOTALS = ("tổng số", "tổng cộng", "danh sách có", "danh sách gồm", "danh sách này", "ấn định danh sách")
+_TOTAL = re.compile(rf"\W*(?:(?:{'|'.join(_TOTALS)})\b|(?:tổng|cộng)\W*(?:\d|$))")
+_TOTAL_FOLDED = re.compile(rf"\W*(?:{'|'.join(map(fold, _TOTALS))})\b")
+_STATED = re.compile(r"\d+")
+# Above signatures: a place with a date, who made the list; outside the column of positions also who signs for whom.
+_SIGNING = re.compile(r"ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm|\bngười lập|\bký tên|\bký, |\bxác nhận của")
+_FOR = re.compile(r"\bthủ trưởng|^[tk]/?[mtl]\. ?|^[tk]/[mtl] ")
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+|[A-E])\s*[.):/-]\s*")
 _ROMAN_OR_NUMBER = re.compile(r"(?:[IVXLC]+|\d+)[.)]?")
-_NUMBER = re.compile(r"\d+\.?")
+_NUMBER = re.compile(r"\d+(?:\.0*)?")
 _AFTER_NAME = re.compile(r"\s*[(:].*$")
-_MARKS = {"x", "v", "+", "1", "✓", "✔"}
+_UNIT_AHEAD = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:công tác|cử[^:]*|đăng ký))?\s*:\s*(.*)", re.IGNORECASE)
 _FACTS = FIELDS[1:]
 
 
@@ -24,40 +30,79 @@ class Line(StrEnum):
     PERSON = "people"
     GROUP = "groups"
     TOTAL = "totals"
+    HEADER = "headers"
     OTHER = "others"
 
 
-def line_kind(row: Row, table: Table, closed: bool) -> Line:
-    """What a row is; after the total (`closed`) only a numbered row that says more than a name is a person."""
-    texts = [clean(cell_text(cell)) for cell in row.cells]
-    if fold(" ".join(texts)).startswith(_TOTALS):
+def line_kind(row: Row, table: Table, cells: Mapping[str, CellText], book: UnitBook, *, closed: bool) -> Line:
+    """What a row is; after the total or above signatures (`closed`) only a numbered row with facts is a person."""
+    text = " ".join(words_of(cell) for cell in row.cells).strip()
+    if is_total(text):
         return Line.TOTAL
-    if not closed and group_title(row, table):
+    if not closed and group_title(row, table, book):
         return Line.GROUP
-    cells = row_cells(row, table)
+    counted = "number" in table.columns
+    numbered = is_numbered(row, table)
     named = bool(_said(cells, "full_name"))
-    numbers = table.columns.get("number", [])
-    numbered = any(cell.column in numbers and _NUMBER.fullmatch(clean(cell_text(cell))) for cell in row.cells)
-    if not numbered and len(header_names(row)) >= FEWEST:
-        return Line.OTHER
     facts = sum(bool(_said(cells, name)) for name in _FACTS)
     if closed:
         return Line.PERSON if numbered and facts else Line.OTHER
-    enough = (numbered or facts > 1) if named else facts > (1 if numbered else 2)
-    return Line.PERSON if enough else Line.OTHER
+    if named:
+        return Line.PERSON if numbered or facts > (1 if counted else 0) else Line.OTHER
+    return Line.PERSON if facts > (1 if numbered else 2) else Line.OTHER
 
 
-def group_title(row: Row, table: Table) -> str:
-    """The title of a group row, "" for another row: alone in its row, and merged across it or named as a unit."""
+def is_numbered(row: Row, table: Table) -> bool:
+    """Whether the column of numbers counts this row."""
+    numbers = table.columns.get("number", [])
+    return any(cell.column in numbers and _NUMBER.fullmatch(clean(cell_text(cell))) for cell in row.cells)
+
+
+def is_total(text: str) -> bool:
+    """Whether a line counts the list: "Danh sách có 12 đồng chí". A name that only folds like one ("Tống") does not."""
+    plain = clean(text).lower()
+    return (_TOTAL_FOLDED if plain.isascii() else _TOTAL).match(plain) is not None
+
+
+def stated(row: Row) -> int:
+    """How many people a total says there are, 0 where it says no number."""
+    found = _STATED.search(" ".join(words_of(cell) for cell in row.cells))
+    return int(found[0]) if found else 0
+
+
+def closes(row: Row, table: Table) -> bool:
+    """Whether signatures begin here: a line without a number that says who is to sign, or where and when."""
+    if is_numbered(row, table):
+        return False
+    positions = table.columns.get("position", [])
+    said = [(cell.column, words_of(cell).lower()) for cell in row.cells]
+    return any(_SIGNING.search(text) or (column not in positions and _FOR.search(text)) for column, text in said)
+
+
+def group_title(row: Row, table: Table, book: UnitBook) -> str:
+    """The title of a group row, "" for another row: alone in its row, and merged across it or the name of a unit."""
     said = [cell for cell in row.cells if clean(cell_text(cell))]
     numbers = table.columns.get("number", [])
     if len(said) > 1 and said[0].column in numbers and _ROMAN_OR_NUMBER.fullmatch(clean(cell_text(said[0]))):
         said = said[1:]
     if len(said) != 1:
         return ""
-    title = _AFTER_NAME.sub("", _NUMBERING.sub("", clean(cell_text(said[0]))))
-    named = without_kind(title) != title
-    return title if title and not title.isdecimal() and (named or said[0].across >= FEWEST) else ""
+    words = words_of(said[0])
+    ahead = _UNIT_AHEAD.fullmatch(words)
+    title = _AFTER_NAME.sub("", ahead[1] if ahead else _NUMBERING.sub("", words))
+    if not title or title.isdecimal():
+        return ""
+    named = bool(ahead) or without_kind(title) != title or book.read(title).value is not None
+    return title if named or said[0].across >= FEWEST else ""
+
+
+def unit_ahead(row: Row) -> str:
+    """The unit that a line above the table names for the whole file: "Đơn vị: Xã Tả Van", "" where it names none."""
+    words = [words for cell in row.cells if (words := words_of(cell))]
+    for place, text in enumerate(words):
+        if found := _UNIT_AHEAD.fullmatch(text):
+            return found[1] or (words[place + 1] if place + 1 < len(words) else "")
+    return ""
 
 
 def group_name(title: str, book: UnitBook) -> str:
@@ -66,36 +111,6 @@ def group_name(title: str, book: UnitBook) -> str:
     return unit.name if unit else suggest_case(title)
 
 
-def row_cells(row: Row, table: Table) -> dict[str, CellText]:
-    """Field → cell, for every field that has a column; a field over several columns is joined in their order."""
-    by_column = {cell.column: cell for cell in row.cells}
-    cells: dict[str, CellText] = {}
-    for name, columns in _fields(table).items():
-        found = [by_column[column] for column in columns if column in by_column and clean(cell_text(by_column[column]))]
-        address = found[0].address if found else f"{letters_of(columns[0])}{row.number}"
-        parts = found if name == "full_name" else found[:1]
-        cells[name] = CellText(" ".join(cell_text(cell) for cell in parts), address)
-    said = [cell for column, cell in by_column.items() if column in table.genders and clean(cell_text(cell))]
-    return cells | _by_gender(said, cells, row, table) if table.genders else cells
-
-
-def _fields(table: Table) -> dict[str, list[int]]:
-    """The columns of each field; a name may be split over family name and given name."""
-    parts = ("full_name", "family_name", "given_name")
-    names = sorted(column for part in parts for column in table.columns.get(part, []))
-    return {"full_name": names} | {name: table.columns[name] for name in _FACTS if name in table.columns}
-
-
-def _by_gender(said: list[Cell], cells: Mapping[str, CellText], row: Row, table: Table) -> dict[str, CellText]:
-    """Where columns are headed Nam and Nữ, the column says the gender and its cell the birth, or bears a mark."""
-    first = CellText("", f"{letters_of(min(table.genders))}{row.number}")
-    genders = ", ".join(table.genders[cell.column] for cell in said)
-    births = [CellText(cell_text(cell), cell.address) for cell in said if fold(cell_text(cell)) not in _MARKS]
-    gender = CellText(genders, said[0].address) if said else first
-    if "birth_date" in cells and not births:
-        return {"gender": gender}
-    return {"gender": gender, "birth_date": births[0] if births else first}
-
-
 def _said(cells: Mapping[str, CellText], name: str) -> str:
+    """What a row says of a field in its own cell."""
     return clean(cells[name].text) if name in cells else ""

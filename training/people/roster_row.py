@@ -1,6 +1,5 @@
 """Deciding one row of a roster: one rule for the file and for a person who mends a cell."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,25 +8,26 @@ from training.base.refusal import Sentence
 from training.base.text import _
 from training.people.birth import Birth, read_birth
 from training.people.emails import read_email
-from training.people.names import read_name
+from training.people.id_numbers import read_id_number
+from training.people.names import read_listed_name, read_name
 from training.people.phones import read_phone
-from training.people.reading import Problem, Reading, T, tidied
-from training.people.unit_names import UnitBook, UnitName
-from training.vietnamese import clean, fold, is_capitals, suggest_case
-
-FIELDS = ("full_name", "birth_date", "gender", "ethnicity", "position", "unit", "phone", "email")
-LONGEST, LONGEST_ETHNICITY = 300, 40
-_NOTHING = re.compile(r"[\s\-–—_./]*")
-_EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
-_GENDERS = {"nam": "Nam", "nu": "Nữ"}
-
-
-@dataclass(frozen=True)
-class CellText:
-    """A cell as read, and where it stands ("H43")."""
-
-    text: str
-    address: str = ""
+from training.people.reading import Problem, Reading, T, both
+from training.people.roster_cells import CellText as CellText
+from training.people.roster_headers import FIELDS as FIELDS
+from training.people.roster_values import (
+    LONGEST_ETHNICITY,
+    converted,
+    fault,
+    is_nothing,
+    meant,
+    read_gender,
+    read_unit,
+    read_words,
+    suggested_name,
+    told_apart,
+)
+from training.people.unit_names import UnitBook
+from training.vietnamese import clean
 
 
 @dataclass(frozen=True)
@@ -67,15 +67,15 @@ class RosterRow:
 def decide_row(row: RosterRow, book: UnitBook, on: date) -> RosterRow:
     """The row with its values, changes and problems, from its cells and what was mended; `on` is the course's day."""
     reader = _Reader(row)
-    name = reader.read("full_name", read_name)
+    name = reader.read("full_name", read_name if "full_name" in row.mended else read_listed_name)
     birth = reader.read("birth_date", lambda text: read_birth(text, on), Birth.text)
-    gender = reader.read("gender", _read_gender)
-    ethnicity = reader.read("ethnicity", lambda text: _read_words(text, LONGEST_ETHNICITY))
-    position = reader.read("position", _read_words)
-    unit = reader.read("unit", lambda text: _read_unit(text, row, book), lambda unit: unit.name)
+    gender = reader.read("gender", read_gender)
+    ethnicity = reader.read("ethnicity", lambda text: read_words(text, LONGEST_ETHNICITY))
+    position = reader.read("position", read_words)
+    unit = reader.read("unit", lambda text: read_unit(text, row, book), lambda unit: unit.name)
     values: dict[str, str | int | None] = {
         "full_name": name,
-        "suggested_name": suggest_case(name) if name and is_capitals(name) else None,
+        "suggested_name": suggested_name(name, row.cells.get("full_name")),
         "gender": gender,
         "birth_date": birth.date.isoformat() if birth and birth.date else None,
         "birth_year": birth.year if birth else None,
@@ -87,8 +87,9 @@ def decide_row(row: RosterRow, book: UnitBook, on: date) -> RosterRow:
         "unit": unit.name if unit else None,
         "phone": reader.read("phone", read_phone),
         "email": reader.read("email", read_email),
+        "id_number": reader.read("id_number", read_id_number),
     }
-    problems = tuple(_told_apart(problem, values) for problem in reader.problems)
+    problems = tuple(told_apart(problem, values) for problem in reader.problems)
     return replace(row, values=values, changes=tuple(reader.changes), problems=problems)
 
 
@@ -112,65 +113,26 @@ class _Reader:
 
     def read(self, name: str, reader: Callable[[str], Reading[T]], show: Callable[[T], str] = str) -> T | None:
         """The value of a field by its own reader; what a person typed goes before the cell."""
-        cell = self.row.cells.get(name, CellText("")).text
-        text = self.row.mended.get(name, cell)
-        reading: Reading[T] = _fault(text) or reader("" if _NOTHING.fullmatch(text) else text)
-        if reading.problem:
-            self.problems.append(replace(reading.problem, field=name))
+        cell = self.row.cells.get(name, CellText(""))
+        typed = self.row.mended.get(name)
+        said, about = meant(cell, name) if typed is None else (typed, None)
+        reading: Reading[T] = fault(said) or reader("" if is_nothing(said) else said)
+        asked = self._asked(cell, said) if typed is None and not reading.problem else None
+        if problem := reading.problem or asked:
+            self.problems.append(replace(problem, field=name))
         after = show(reading.value) if reading.value is not None else ""
-        why = _("bạn đã sửa") if text != cell else reading.change
+        why = _("bạn đã sửa") if typed not in (None, cell.text) else both(about, reading.change)
         if why and not reading.problem:
-            self.changes.append(Change(name, cell, after, why))
+            self.changes.append(Change(name, cell.text, after, why))
         return reading.value
 
-
-def _fault(text: str) -> Reading[T] | None:
-    """Never is a formula or an error code of Excel taken for a value."""
-    if text.startswith("="):
-        why = _("Ô công thức chưa lưu kết quả: mở tệp bằng Excel, lưu lại, hoặc gõ giá trị vào đây.")
-        return Reading(problem=Problem("cell_unsaved", why))
-    if _EXCEL_ERROR.fullmatch(text):
-        return Reading(problem=Problem("cell_error", _("Ô báo lỗi của Excel: %(error)s.", error=text)))
-    return None
-
-
-def _read_words(text: str, most: int = LONGEST) -> Reading[str]:
-    words = clean(text)
-    if len(words) > most:
-        why = _("Dài %(count)s chữ cái, nhiều nhất %(most)s.", count=len(words), most=most)
-        return Reading(problem=Problem("text_too_long", why))
-    return Reading(words or None, tidied(text))
-
-
-def _read_gender(text: str) -> Reading[str]:
-    words = clean(text)
-    gender = _GENDERS.get(fold(words))
-    if words and not gender:
-        return Reading(problem=Problem("gender_unknown", _("Giới tính ghi “%(said)s”: viết Nam hoặc Nữ.", said=words)))
-    return Reading(gender, None if gender == (text or None) else _("viết Nam hoặc Nữ"))
-
-
-def _read_unit(text: str, row: RosterRow, book: UnitBook) -> Reading[UnitName]:
-    """The unit of the cell; an empty cell takes that of its group, unless a person left it empty."""
-    if clean(text):
-        reading = book.read(text)
-        if reading.problem and row.group:
-            said = _("%(why)s Trong tệp, dòng nằm ở nhóm %(group)s.", why=reading.problem.why, group=row.group)
-            return replace(reading, problem=replace(reading.problem, why=said))
-        return reading
-    if "unit" in row.mended or not (row.group or "unit" in row.cells):
-        return Reading()
-    if grouped := book.read(row.group).value:
-        return Reading(grouped, _("lấy theo nhóm trong tệp"))
-    return Reading(problem=Problem("unit_missing", _("Thiếu đơn vị.")))
-
-
-def _told_apart(problem: Problem, values: Mapping[str, str | int | None]) -> Problem:
-    """A nameless row is described by what else it says."""
-    if problem.code != "name_missing":
-        return problem
-    position = str(values["position"] or "").partition(",")[0]
-    born = _("sinh %(year)s", year=values["birth_year"]) if values["birth_year"] else ""
-    phone = _("điện thoại %(phone)s", phone=values["phone"]) if values["phone"] else ""
-    known = ", ".join(str(each) for each in (position, born, phone) if each)
-    return replace(problem, why=_("Thiếu họ tên. Dòng này: %(known)s.", known=known)) if known else problem
+    def _asked(self, cell: CellText, said: str) -> Problem | None:
+        """What must be agreed to before a text in an old font counts."""
+        if cell.unsure:
+            why = _("Không rõ ô này gõ bằng phông cũ hay Unicode: chọn cách đọc.")
+            return Problem("legacy_unsure", why, offer=clean(converted(cell)))
+        if cell.legacy and not cell.agreed:
+            return Problem(
+                "legacy_asked", _("Ô này gõ bằng phông cũ, đọc là “%(said)s”.", said=said), offer=clean(said)
+            )
+        return None

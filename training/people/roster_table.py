@@ -1,105 +1,143 @@
-"""Finding the table in a sheet: its header of one or two rows, and which column holds what."""
+"""Finding the tables in a sheet: their headers of one or two rows, and which column holds what."""
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass
+from functools import cached_property
 
-from training.spreadsheets import Cell, Kind, Row, Sheet
-from training.vietnamese import clean, date_text, fold
+from training.base.refusal import Refused
+from training.base.text import _
+from training.people.roster_cells import words_of
+from training.people.roster_head_rows import FEWEST as FEWEST
+from training.people.roster_head_rows import Header, has_number, header_at, suffices
+from training.people.roster_headers import NAMES, says_unit_too
+from training.people.roster_mapping import Mapping, shape_of
+from training.spreadsheets import Cell, Row, Sheet
+from training.vietnamese import fold
 
 FIRST_ROWS = 40
-_NAMES = {
-    "number": ("stt", "số tt", "số thứ tự"),
-    "full_name": ("họ và tên", "họ tên", "tên học viên", "học viên", "họ, tên"),
-    "family_name": ("họ và đệm", "họ đệm", "họ và tên đệm", "họ, chữ đệm", "họ và chữ đệm"),
-    "birth_date": ("ngày tháng năm sinh", "ngày sinh", "năm sinh", "sinh năm", "sinh ngày", "tuổi, năm sinh"),
-    "gender": ("giới tính", "giới", "nam nữ"),
-    "ethnicity": ("dân tộc",),
-    "position": ("chức vụ", "chức danh", "chức trách", "nghề nghiệp"),
-    "unit": ("đơn vị", "tên đơn vị", "nơi công tác", "cơ quan", "tên cơ quan", "địa chỉ công tác"),
-    "phone": ("số điện thoại", "điện thoại", "sđt", "số đt", "di động", "số di động"),
-    "email": ("thư điện tử", "email", "e mail", "hộp thư", "gmail", "địa chỉ email"),
-}
-# Words that are a header only by themselves: "Năm vào Đảng" is none of them.
-_WHOLE = {"tt": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female", "đt": "phone"}
-_FOLDED = {fold(name): column for column, names in _NAMES.items() for name in names}
-_BEGINNINGS = sorted(_FOLDED.items(), key=lambda each: -len(each[0]))
 _GENDERS = {"male": "Nam", "female": "Nữ"}
-FEWEST = 3
+_MOST_APART, _NO_NAMES = 0.5, {"nam", "nu", "x"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of people: the columns of each field, the columns that say a gender, its rows below the header."""
+    """A table of people: what its columns hold, the headings as written, its rows below the header.
 
-    columns: dict[str, list[int]]
-    genders: dict[int, str]
+    `header` is the last row of the header, `top` the first; `shape` is the key under which its mapping is remembered.
+    """
+
+    mapping: Mapping
+    headings: Lookup[int, str]
+    shape: str
+    top: int
     header: int
     rows: Sequence[Row]
 
+    @cached_property
+    def columns(self) -> dict[str, list[int]]:
+        """The columns of each field but those that say a gender."""
+        fields = dict.fromkeys(name for name in self.mapping.fields.values() if name not in _GENDERS)
+        return {name: self.mapping.columns(name) for name in fields}
 
-def find_table(sheet: Sheet) -> Table | None:
-    """The first table of people that begins in the first rows of a sheet, None where there is none."""
-    for place, row in enumerate(sheet.rows[:FIRST_ROWS]):
-        names = header_names(row)
-        if len(names) >= FEWEST and any(name in ("full_name", "family_name") for name in names.values()):
-            return _table(sheet.rows[place + 1 :], row, names)
-    return None
+    @cached_property
+    def genders(self) -> dict[int, str]:
+        """The columns that say a gender."""
+        return {column: _GENDERS[name] for column, name in self.mapping.fields.items() if name in _GENDERS}
 
+    @cached_property
+    def says_unit_too(self) -> bool:
+        """Whether the column of positions holds units as well."""
+        heads = [self.headings.get(column, "") for column in self.columns.get("position", [])]
+        return "unit" not in self.columns and any(map(says_unit_too, heads))
 
-def cell_text(cell: Cell) -> str:
-    """A cell as a person reads it: days as dd/mm/yyyy; "=" for a formula without a saved result."""
-    if cell.kind is Kind.UNSAVED:
-        return "="
-    if cell.kind in (Kind.DATE, Kind.MOMENT) and not isinstance(cell.value, str | int | float | bool | None):
-        return date_text(cell.value)
-    return "" if cell.value is None else str(cell.value)
+    def area_over(self, row_no: int, column: int) -> Cell | None:
+        """The merged cell of a column that reaches down to a row."""
+        numbers, cells = self._areas.get(column, ([], []))
+        place = bisect_left(numbers, row_no) - 1
+        return cells[place] if place >= 0 and row_no < numbers[place] + cells[place].down else None
 
-
-def column_name(text: str) -> str:
-    """The field that a header names, "" for none."""
-    words = clean(re.sub(r"[^\w\s]|_", " ", re.sub(r"\(.*?\)", " ", clean(text)))).lower()
-    if words in _WHOLE:
-        return _WHOLE[words]
-    folded = fold(words)
-    return next((name for begin, name in _BEGINNINGS if folded == begin or folded.startswith(f"{begin} ")), "")
-
-
-def header_names(row: Row) -> dict[int, str]:
-    """Column → field, over all columns that a merged header covers."""
-    names: dict[int, str] = {}
-    for cell in row.cells:
-        if name := column_name(cell_text(cell)):
-            names |= dict.fromkeys(_covered(cell), name)
-    return names
-
-
-def _covered(cell: Cell) -> range:
-    return range(cell.column, cell.column + cell.across)
+    @cached_property
+    def _areas(self) -> dict[int, tuple[list[int], list[Cell]]]:
+        """Column → the merged cells that reach down, and the rows they begin in."""
+        areas: dict[int, tuple[list[int], list[Cell]]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                if cell.down > 1:
+                    numbers, cells = areas.setdefault(cell.column, ([], []))
+                    numbers.append(row.number)
+                    cells.append(cell)
+        return areas
 
 
-def _table(below: Sequence[Row], header: Row, names: dict[int, str]) -> Table:
-    last = header.number
-    if below and below[0].number == last + 1 and _is_second(below[0], header):
-        second = header_names(below[0])
-        names, last, below = names | second, below[0].number, below[1:]
-    if below and _is_numbering(below[0]):
-        last, below = below[0].number, below[1:]
-    columns: dict[str, list[int]] = {}
-    for column, name in sorted(names.items()):
-        columns.setdefault(name, []).append(column)
-    genders = {column: _GENDERS[name] for name in _GENDERS for column in columns.pop(name, [])}
-    return Table(columns, genders, last, below)
+def find_tables(sheet: Sheet, known: Lookup[str, Mapping] | None = None) -> list[Table]:
+    """The tables of people of a sheet from the top, the first one's header in the first rows; none where there is none.
+
+    Hidden columns are left out where a table is found without them. `known` are mappings that a person corrected, by
+    shape. Refuses a table that stands beside another one.
+    """
+    hidden = frozenset(sheet.hidden_columns)
+    return _find(sheet, hidden, known or {}) or (_find(sheet, frozenset(), known or {}) if hidden else [])
 
 
-def _is_second(row: Row, header: Row) -> bool:
-    """A second header row names fields below a wide cell of the first, and nothing else."""
-    wide = {column for cell in header.cells if cell.across > 1 for column in _covered(cell)}
-    texts = {cell.column: cell_text(cell) for cell in row.cells if clean(cell_text(cell))}
-    return bool(texts) and all(column_name(text) and (column in wide or not wide) for column, text in texts.items())
+def _find(sheet: Sheet, hidden: frozenset[int], known: Lookup[str, Mapping]) -> list[Table]:
+    headers = list(_headers(sheet.rows, hidden, known))
+    ends = [*(header.place for header in headers[1:]), len(sheet.rows)]
+    return [_table(sheet.rows, header, end, hidden, known) for header, end in zip(headers, ends, strict=False)]
 
 
-def _is_numbering(row: Row) -> bool:
-    """A row that numbers the columns: 1, 2, 3 … or (1), (2), (3) …"""
-    numbers = [re.sub(r"[()\s]", "", cell_text(cell)) for cell in row.cells]
-    return len(numbers) >= FEWEST and numbers == [str(n + 1) for n in range(len(numbers))]
+def _headers(rows: Sequence[Row], hidden: frozenset[int], known: Lookup[str, Mapping]) -> Iterator[Header]:
+    place, found = 0, False
+    while place < (len(rows) if found else min(FIRST_ROWS, len(rows))):
+        # A row of data has numbers, and there are many of them.
+        header = None if found and has_number(rows[place]) else header_at(rows, place, hidden)
+        if header and _is_header(header, known):
+            found = True
+            yield header
+            place += header.length
+        else:
+            place += 1
+
+
+def _is_header(header: Header, known: Lookup[str, Mapping]) -> bool:
+    """A header by its names, or one that a person has told the meaning of."""
+    return suffices(header.names) or shape_of(header.headings) in known
+
+
+def _table(rows: Sequence[Row], header: Header, end: int, hidden: frozenset[int], known: Lookup[str, Mapping]) -> Table:
+    top, below = rows[header.place], rows[header.place + header.length : end]
+    shape = shape_of(header.headings)
+    mapping = known.get(shape) or Mapping(_alone(_with_given_names(header, below, hidden)))
+    last = rows[header.place + header.length - 1].number
+    return Table(mapping, header.headings, shape, top.number, last, below)
+
+
+def _with_given_names(header: Header, below: Sequence[Row], hidden: frozenset[int]) -> dict[int, str]:
+    """With the column of given names that has no heading of its own: right of the name, single words."""
+    last = max((column for column, name in header.names.items() if name in NAMES), default=0)
+    if last + 1 in header.headings or last + 1 in hidden or "given_name" in header.names.values():
+        return header.names
+    pairs = [(_text_at(row, last), _text_at(row, last + 1)) for row in below]
+    named = [given for name, given in pairs if name]
+    single = {given for given in named if given.isalpha() and fold(given) not in _NO_NAMES}
+    # Given names differ; what is said again and again ("Mông") is something else.
+    apart = single and len(single) >= _MOST_APART * len(named)
+    return header.names | ({last + 1: "full_name"} if apart else {})
+
+
+def _text_at(row: Row, column: int) -> str:
+    return next((words_of(cell) for cell in row.cells if cell.column == column), "")
+
+
+def _alone(names: dict[int, str]) -> dict[int, str]:
+    """A name may be written over columns side by side; another one further right is that of somebody else."""
+    columns = sorted(column for column, name in names.items() if name == "full_name")
+    apart = [column for column, before in zip(columns[1:], columns, strict=False) if column > before + 1]
+    if not apart:
+        return names
+    left = {name for column, name in names.items() if column < apart[0]}
+    if sum(name in left for column, name in names.items() if column > apart[0]) >= FEWEST - 1:
+        why = _("Tệp có hai bảng đặt cạnh nhau: chuyển bảng bên phải xuống dưới bảng bên trái rồi chọn lại tệp.")
+        raise Refused(why, field="file")
+    return {column: name for column, name in names.items() if name != "full_name" or column < apart[0]}

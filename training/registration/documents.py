@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from training.documents.code_slots import CodeSlots
 from training.documents.codes import grouped
 from training.documents.fonts import printable
 from training.documents.letterhead import Letterhead
-from training.documents.qr import qr_svg
 from training.documents.render import render_pdf
 from training.vietnamese.numbers import roman, two_digits
 
@@ -77,6 +77,7 @@ def render_participants(facts: ParticipantList) -> bytes:
     return render_pdf(
         "registration/documents/participants.html",
         "numbered.css",
+        "bands.css",
         "participants.css",
         list=printable(facts),
         roman=roman,
@@ -86,6 +87,6 @@ def render_participants(facts: ParticipantList) -> bytes:
 
 def render_slips(facts: SlipFacts) -> bytes:
     """Eight slips an A4 sheet, to be cut; each unit begins a new sheet, which its name heads."""
-    return render_pdf(
-        "registration/documents/slips.html", "slips.css", facts=printable(facts), qr=qr_svg, grouped=grouped
-    )
+    slots = CodeSlots()
+    template, shown = "registration/documents/slips.html", printable(facts)
+    return slots.fill(render_pdf(template, "slips.css", facts=shown, qr=slots.qr, grouped=grouped))

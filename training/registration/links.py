@@ -12,12 +12,10 @@ from sqlalchemy import select
 
 from training.base.config import config
 from training.base.db import session
-from training.documents.codes import grouped
+from training.documents.codes import ALPHABET, grouped, plain_code
 from training.registration.models import Registration
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I L O U, which are misread
 ID_LETTERS, KEY_LETTERS, CODE_LETTERS = 10, 16, 13  # five bits a letter
-_MISREAD = str.maketrans("ILO", "110", "- \u00a0.")
 
 
 def new_public_id() -> str:
@@ -68,11 +66,6 @@ def registration_of_code(course_id: int, code: str) -> Registration | None:
         return None
     registrations = session().scalars(select(Registration).where(Registration.course_id == course_id))
     return next((r for r in registrations if hmac.compare_digest(checkin_code(r).encode(), given.encode())), None)
-
-
-def plain_code(typed: str) -> str:
-    """Capitals without marks; I and L are read as 1, O as 0."""
-    return typed.upper().translate(_MISREAD)
 
 
 def _key(purpose: str, public_id: str, generation: int, letters: int) -> str:

@@ -24,6 +24,7 @@ FIELD_NAMES = {
     "unit": _("Đơn vị"),
     "phone": _("Số điện thoại"),
     "email": _("Thư điện tử"),
+    "id_number": _("Số CCCD/CMND"),
 }
 _YEAR = re.compile(r"\d{4}")
 

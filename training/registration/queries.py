@@ -1,7 +1,7 @@
 """Reads of registrations."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -19,12 +19,16 @@ from training.vietnamese import fold
 ACTIVE = (State.PLACED, State.WAITING)
 
 
-def registrations_of(course_id: int, *states: State, names: dict[int, str] | None = None) -> list[Registration]:
-    """The registrations of a course in these states (all without any): units in the order of lists, then names.
+def registrations_of(
+    course_id: int, *states: State, names: dict[int, str] | None = None, among: Collection[int] | None = None
+) -> list[Registration]:
+    """The registrations of a course (`among` these ids) in these states (all without any), in the order of lists.
 
-    Whoever has units_of_day already gives it as `names`.
+    Units come in their order, then names. Whoever has units_of_day already gives it as `names`.
     """
     chosen = select(Registration).where(Registration.course_id == course_id)
+    if among is not None:
+        chosen = chosen.where(Registration.id.in_(among))
     rows = session().scalars(chosen.where(Registration.state.in_(states)) if states else chosen).all()
     return _in_list_order(rows, units_of_day(course_id) if names is None else names)
 

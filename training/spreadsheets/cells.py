@@ -1,5 +1,6 @@
-"""What a workbook says: only cells that hold something, at their own addresses."""
+"""What a file says: only cells that hold something, at their own addresses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -38,13 +39,17 @@ def letters_of(column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value at `address` ("C10"); a merged cell covers `across` columns and `down` rows."""
+    """A value at `address` ("C10"); a merged cell covers `across` columns and `down` rows.
+
+    `font` is the name of its font where the file tells it, of a text only: old fonts are old codes of letters.
+    """
 
     address: str
     kind: Kind
     value: Value
     across: int = 1
     down: int = 1
+    font: str = ""
 
     @property
     def column(self) -> int:
@@ -63,8 +68,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet; `hidden` is how the workbook shows it."""
+    """A worksheet; `hidden` is how the workbook shows it, hidden columns are those that hold something.
+
+    A text document or a list of lines is a sheet too: a paragraph is a row of one cell.
+    """
 
     title: str
     hidden: bool
     rows: tuple[Row, ...]
+    hidden_columns: tuple[int, ...] = ()
+    from_1904: bool = False
+
+
+def sheet_of(
+    title: str, rows: tuple[Row, ...], *, hidden: bool = False, hides: Iterable[range] = (), from_1904: bool = False
+) -> Sheet:
+    """A sheet; of the columns in `hides` those count that hold something."""
+    areas = list(hides)
+    held = {cell.column for row in rows for cell in row.cells} if areas else set()
+    columns = sorted(column for column in held if any(column in area for area in areas))
+    return Sheet(title, hidden, rows, tuple(columns), from_1904)

@@ -7,10 +7,11 @@ from datetime import date
 from typing import IO
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from training.spreadsheets.cells import Cell, Kind, Row, Value, column_of, letters_of
+from training.spreadsheets.budget import Budget
+from training.spreadsheets.cells import Cell, Kind, Row, Sheet, Value, column_of, letters_of, sheet_of
 from training.spreadsheets.serials import from_serial
 from training.spreadsheets.unreadable import Reason, Unreadable
-from training.spreadsheets.xml import CHUNK
+from training.spreadsheets.xml import CHUNK, refuse_doctype
 
 # A character that XML cannot hold is written _x000D_ (ECMA-376 part 1, 22.9.2.19).
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -18,34 +19,22 @@ _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _TRUE = ("1", "true")
 # What a sheet formatted to its last row consists of: cells without content, then rows without cells.
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z0-9]+"[^<>]*/>')
+_CONTENT = re.compile(rb"<[vfi]")
 _EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)')
 
 
 @dataclass(frozen=True)
 class Book:
-    """What the sheets of a workbook share: texts, which cell formats show a day, the date system."""
+    """What the sheets of a workbook share: texts, of each cell format whether it shows a day and its font."""
 
     strings: list[str]
     days: list[bool]
     from_1904: bool
+    fonts: list[str] = field(default_factory=list)
+    string_fonts: dict[int, str] = field(default_factory=dict)
 
 
-@dataclass
-class Budget:
-    """The cells and letters that one workbook may still hold."""
-
-    cells: int = 250_000
-    letters: int = 20_000_000
-
-    def spend(self, value: Value) -> None:
-        """Count one cell; refuses Unreadable when the workbook holds too much."""
-        self.cells -= 1
-        self.letters -= len(value) if isinstance(value, str) else 0
-        if self.cells < 0 or self.letters < 0:
-            raise Unreadable(Reason.TOO_LARGE)
-
-
-def read_rows(stream: IO[bytes], book: Book, budget: Budget) -> tuple[Row, ...]:
+def read_sheet(title: str, stream: IO[bytes], book: Book, budget: Budget, *, hidden: bool = False) -> Sheet:
     """The rows that hold something, with the areas of merged cells known; refuses Unreadable broken XML or a DTD."""
     reader = _Reader(book, budget)
     parser = ParserCreate()
@@ -53,22 +42,30 @@ def read_rows(stream: IO[bytes], book: Book, budget: Budget) -> tuple[Row, ...]:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
-    parser.StartDoctypeDeclHandler = reader.doctype
+    parser.StartDoctypeDeclHandler = refuse_doctype
     try:
         for chunk in _without_empties(stream):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except ExpatError:
         raise Unreadable(Reason.DAMAGED) from None
-    return reader.finished()
+    return sheet_of(title, reader.finished(), hidden=hidden, hides=reader.hides, from_1904=book.from_1904)
 
 
 def _without_empties(stream: IO[bytes]) -> Iterator[bytes]:
-    """The sheet without its empty cells, cut between tags; a million of them would cost seconds in the parser."""
+    """The sheet without its empty cells, cut between rows; a million of them would cost seconds in the parser."""
     rest = b""
     while chunk := stream.read(CHUNK):
-        whole, end, rest = (rest + chunk).rpartition(b">")
-        yield _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", whole + end))
+        text = rest + chunk
+        # A row longer than a chunk is cut between its tags.
+        end = text.rfind(b"<row ")
+        end = end if end > 0 else text.rfind(b">") + 1
+        whole, rest = text[:end], text[end:]
+        first = whole.find(b"<row r=")
+        if first >= 0 and not _CONTENT.search(whole, first):
+            yield whole[:first]
+        else:
+            yield _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", whole))
     yield rest
 
 
@@ -81,6 +78,7 @@ class _Reader:
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     areas: dict[str, tuple[int, int]] = field(default_factory=dict)
+    hides: list[range] = field(default_factory=list)
     number: int = 0
     hidden: bool = False
     address: str = ""
@@ -101,10 +99,14 @@ class _Reader:
             self.hidden, self.address = attributes.get("hidden") in _TRUE, ""
         elif tag in ("v", "t"):
             self.inside = not self.phonetic
+            # A formula that gave an empty text has saved it; one without a type never ran.
+            self.saved = self.saved or ("" if self.cell.get("t") == "str" else None)
         elif tag == "rPh":
             self.phonetic = True
         elif tag == "f":
             self.formula = True
+        elif tag == "col" and attributes.get("hidden") in _TRUE:
+            self.hides.append(range(int(attributes["min"]), int(attributes["max"]) + 1))
         elif tag == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
             self.areas[first] = (column_of(last) - column_of(first) + 1, _line(last) - _line(first) + 1)
@@ -127,10 +129,6 @@ class _Reader:
         else:
             self.inside = False
 
-    def doctype(self, *_about: object) -> None:
-        # Entities need a DTD, which no office program writes.
-        raise Unreadable(Reason.DAMAGED)
-
     def finished(self) -> tuple[Row, ...]:
         """All rows, now that the merged areas at the end of the sheet are known."""
         return tuple(replace(row, cells=tuple(self._merged(cell) for cell in row.cells)) for row in self.rows)
@@ -145,7 +143,16 @@ class _Reader:
         saved, self.saved, self.formula = self.saved, None, False
         kind, value = (Kind.UNSAVED, None) if saved is None else _content(self.cell, saved, self.book)
         self.budget.spend(value)
-        self.cells.append(Cell(self.address, kind, value))
+        if value != "":
+            font = _font(self.cell, saved or "", self.book) if kind is Kind.TEXT else ""
+            self.cells.append(Cell(self.address, kind, value, font=font))
+
+
+def _font(cell: dict[str, str], saved: str, book: Book) -> str:
+    """The font of a shared text's first letters, else that of the cell."""
+    own = book.string_fonts.get(int(saved), "") if book.string_fonts and cell.get("t") == "s" else ""
+    style = int(cell.get("s", "0"))
+    return own or (book.fonts[style] if style < len(book.fonts) else "")
 
 
 def _line(address: str) -> int:

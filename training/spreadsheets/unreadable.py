@@ -6,8 +6,7 @@ from enum import StrEnum
 class Reason(StrEnum):
     EMPTY = "empty"
     NOT_A_WORKBOOK = "not_a_workbook"
-    PLAIN_TEXT = "plain_text"
-    OLD_XLS = "old_xls"
+    OLD_WORD = "old_word"
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"

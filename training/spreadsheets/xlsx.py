@@ -1,76 +1,67 @@
 """Reading an .xlsx workbook (ECMA-376): its sheets, shared texts and formats, each a part of the zip."""
 
-import posixpath
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from training.spreadsheets.archive import BROKEN, Limits, open_archive
+from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Sheet
+from training.spreadsheets.package import Targets, part_elements, targets_of
 from training.spreadsheets.serials import shows_day
-from training.spreadsheets.sheet import Book, Budget, read_rows
+from training.spreadsheets.sheet import Book, read_sheet
 from training.spreadsheets.unreadable import Reason, Unreadable
-from training.spreadsheets.xml import attribute, elements, local, texts
+from training.spreadsheets.xml import attribute, local, texts
 
 
-def read_xlsx(path: Path) -> list[Sheet]:
-    """The worksheets in the workbook's order; refuses Unreadable what is no workbook, is damaged or holds too much."""
-    with open_archive(path, Limits()) as archive:
-        try:
-            return list(_sheets(archive))
-        except (*BROKEN, KeyError, IndexError):
-            raise Unreadable(Reason.DAMAGED) from None
-
-
-def _sheets(archive: ZipFile) -> Iterator[Sheet]:
-    main = next((target for kind, target in _targets(archive, "").values() if kind == "officeDocument"), "")
-    parts = _targets(archive, main)
-    entries = _elements(archive, main, "sheet", "workbookPr")
-    if not main.endswith(".xml") or not parts or not any(local(each.tag) == "sheet" for each in entries):
+def read_xlsx(archive: ZipFile, main: str) -> Iterator[Sheet]:
+    """The worksheets of the workbook `main` in its order; refuses Unreadable what is none or holds too much."""
+    parts = targets_of(archive, main)
+    entries = part_elements(archive, main, "sheet", "workbookPr")
+    if not parts or not any(local(each.tag) == "sheet" for each in entries):
         raise Unreadable(Reason.NOT_A_WORKBOOK)
-    book = Book(
-        strings=[texts(item) for part in _of(parts, "sharedStrings") for item in _elements(archive, part, "si")],
-        days=[day for part in _of(parts, "styles") for day in _days(archive, part)],
-        from_1904=any(attribute(each, "date1904") in ("1", "true") for each in entries),
-    )
-    budget = Budget()
+    from_1904 = any(attribute(each, "date1904") in ("1", "true") for each in entries)
+    book, budget = _book(archive, parts, from_1904), Budget()
     for entry in entries:
         kind, part = parts.get(attribute(entry, "id"), ("", ""))
         if kind == "worksheet":
+            hidden = attribute(entry, "state") not in ("", "visible")
             with archive.open(part) as stream:
-                rows = tuple(read_rows(stream, book, budget))
-            yield Sheet(attribute(entry, "name"), attribute(entry, "state") not in ("", "visible"), rows)
+                yield read_sheet(attribute(entry, "name"), stream, book, budget, hidden=hidden)
 
 
-def _elements(archive: ZipFile, part: str, *names: str) -> list[Element]:
-    if part not in archive.namelist():
-        return []
-    with archive.open(part) as stream:
-        return list(elements(stream, *names))
+def _book(archive: ZipFile, parts: Targets, from_1904: bool) -> Book:
+    items = [item for part in _of(parts, "sharedStrings") for item in part_elements(archive, part, "si")]
+    styles = [each for part in _of(parts, "styles") for each in part_elements(archive, part, *_STYLES)]
+    names = [_value(font, "name") for each in _named(styles, "fonts") for font in each]
+    formats = [xf for each in _named(styles, "cellXfs") for xf in each]
+    custom = {int(attribute(each, "numFmtId")): attribute(each, "formatCode") for each in _named(styles, "numFmt")}
+    fonts = [int(attribute(xf, "fontId") or 0) for xf in formats]
+    return Book(
+        strings=[texts(item) for item in items],
+        days=[shows_day(int(attribute(xf, "numFmtId") or 0), custom) for xf in formats],
+        from_1904=from_1904,
+        fonts=[names[font] if font < len(names) else "" for font in fonts],
+        string_fonts={number: font for number, item in enumerate(items) if (font := _run_font(item))},
+    )
 
 
-def _targets(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """What a part refers to: id → (kind, part). The empty part is the package itself."""
-    folder, name = posixpath.split(part)
-    return {
-        attribute(link, "Id"): (
-            attribute(link, "Type").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, attribute(link, "Target"))).lstrip("/"),
-        )
-        for link in _elements(archive, f"{posixpath.join(folder, '_rels', name)}.rels", "Relationship")
-    }
+_STYLES = ("numFmt", "cellXfs", "fonts")
 
 
-def _of(parts: dict[str, tuple[str, str]], kind: str) -> list[str]:
+def _of(parts: Targets, kind: str) -> list[str]:
     return [part for each, part in parts.values() if each == kind]
 
 
-def _days(archive: ZipFile, part: str) -> list[bool]:
-    """For each cell format of the workbook, whether it shows a day."""
-    found = _elements(archive, part, "numFmt", "cellXfs")
-    custom = {
-        int(attribute(each, "numFmtId")): attribute(each, "formatCode") for each in found if local(each.tag) == "numFmt"
-    }
-    formats = [xf for each in found if local(each.tag) == "cellXfs" for xf in each]
-    return [shows_day(int(attribute(xf, "numFmtId") or 0), custom) for xf in formats]
+def _named(found: list[Element], name: str) -> list[Element]:
+    return [each for each in found if local(each.tag) == name]
+
+
+def _value(element: Element, name: str) -> str:
+    """The attribute `val` of a child."""
+    return next((attribute(child, "val") for child in element if local(child.tag) == name), "")
+
+
+def _run_font(item: Element) -> str:
+    """The font of a text's first run, "" where it is that of the cell."""
+    first = next((child for child in item if local(child.tag) == "r"), None)
+    return next((_value(each, "rFont") for each in first or () if local(each.tag) == "rPr"), "")

@@ -9,6 +9,11 @@ from training.spreadsheets.unreadable import Reason, Unreadable
 CHUNK = 1 << 20
 
 
+def refuse_doctype(*_about: object) -> None:
+    """The handler of a DTD, which entities need and no office program writes; refuses Unreadable."""
+    raise Unreadable(Reason.DAMAGED)
+
+
 def local(name: str) -> str:
     """A tag or attribute without its namespace: the strict form of the format has others."""
     return name.rpartition("}")[2]

@@ -1,6 +1,6 @@
 """Pages of the roll."""
 
-from training.attendance.views import door, history, marks, rolls, sheets
+from training.attendance.views import door, history, marks, matrices, rolls, sheets
 from training.attendance.views.blueprint import blueprint
 
-__all__ = ["blueprint", "door", "history", "marks", "rolls", "sheets"]
+__all__ = ["blueprint", "door", "history", "marks", "matrices", "rolls", "sheets"]

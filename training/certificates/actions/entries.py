@@ -1,16 +1,15 @@
 """Writing certificates and their lines in the register."""
 
 from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import date
 from typing import Any
-
-from sqlalchemy import select
 
 from training.base.clock import now, today
 from training.base.db import session
 from training.base.people import Actor
 from training.certificates.actions.series import CERTIFICATES, REGISTER, take_numbers
-from training.certificates.chain import START, entry_hash
+from training.certificates.chain import entry_hash
+from training.certificates.design import Design
 from training.certificates.documents_drafts import decision_line, numbered
 from training.certificates.documents_facts import CertificateFacts
 from training.certificates.models import (
@@ -22,9 +21,13 @@ from training.certificates.models import (
 )
 from training.certificates.numbering import draw_codes
 from training.certificates.queries import codes_in_use
+from training.certificates.register_chain import last_hash, says
+from training.certificates.register_queries import searched
 from training.courses.models import Course
+from training.documents.fonts import check_glyphs
 from training.registration.models import Registration
-from training.vietnamese import fold
+
+NO_TEXTS = {"reason": "", "decision_number": "", "recipient": "", "authority": ""}
 
 
 def write_certificates(
@@ -34,8 +37,12 @@ def write_certificates(
     *,
     replaces: Certificate | None = None,
 ) -> list[Certificate]:
-    """Freeze the drafts under the next numbers of this year, written by `pattern`, each with a code of its own."""
-    on = today()
+    """Freeze the drafts under the next numbers of this year, each with a code of its own.
+
+    Numbers are written by the pattern of the template, or by the Centre's `pattern` where it has none.
+    """
+    on, design = today(), Design.from_values(version.design)
+    pattern = design.number_pattern or pattern
     series, numbers = take_numbers(CERTIFICATES, on.year, len(drafts))
     codes = draw_codes(len(drafts), codes_in_use)
     made = []
@@ -51,7 +58,7 @@ def write_certificates(
             state=CertificateState.VALID,
             replaces_id=replaces.id if replaces else None,
             issued_on=on,
-            facts=numbered(draft, pattern, number, on.year, code).to_values(),
+            facts=numbered(draft, pattern, number, on.year, code, design.entry_pattern).to_values(),
             template_version_id=version.id,
         )
         made.append(certificate)
@@ -81,19 +88,19 @@ def write_lines(
     facts: Sequence[tuple[int | None, dict[str, Any]]],
     *,
     by: Actor,
-    reason: str = "",
-    decision_number: str = "",
     happened_on: date | None = None,
-    recipient: str = "",
-    authority: str = "",
+    **texts: str,
 ) -> list[RegisterEntry]:
     """Write the next lines of this year's register, each chained to the one before it.
 
-    `facts` pairs the certificate's id (None for a blank) with what the line prints.
+    `texts` are reason, decision_number, recipient and authority, where there are any.
+    `facts` pairs the certificate's id (None for a blank) with what the line prints. Refuses what no paper can print:
+    the year's book must be printable for ever.
     """
+    check_glyphs(" ".join(text.split()) for text in texts.values())
     year, lines = today().year, list[RegisterEntry]()
     _series, numbers = take_numbers(REGISTER, year, len(facts))
-    previous = _last_hash(year)
+    previous = last_hash(year)
     for (certificate_id, said), seq in zip(facts, numbers, strict=True):
         line = RegisterEntry(
             year=year,
@@ -102,14 +109,11 @@ def write_lines(
             certificate_id=certificate_id,
             at=now(),
             by_id=by.id,
-            reason=reason,
-            decision_number=decision_number,
             happened_on=happened_on,
-            recipient=recipient,
-            authority=authority,
             facts=said,
-            folded=fold(" ".join(said.get(name) or "" for name in ("full_name", "number", "unit"))),
+            folded=searched(said),
             previous=previous,
+            **(NO_TEXTS | texts),
         )
         line.hash = previous = entry_hash(previous, says(line))
         lines.append(line)
@@ -118,25 +122,13 @@ def write_lines(
     return lines
 
 
-def says(line: RegisterEntry) -> dict[str, object]:
-    """All that a line says, as its hash covers it."""
-    return {
-        "year": line.year,
-        "seq": line.seq,
-        "kind": str(line.kind),
-        "certificate_id": line.certificate_id,
-        "at": line.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "by_id": line.by_id,
-        "reason": line.reason,
-        "decision_number": line.decision_number,
-        "happened_on": line.happened_on.isoformat() if line.happened_on else None,
-        "recipient": line.recipient,
-        "authority": line.authority,
-        "facts": line.facts,
-    }
-
-
-def _last_hash(year: int) -> str:
-    """The hash that the next line of a year follows; its series is held."""
-    lines = select(RegisterEntry.hash).where(RegisterEntry.year == year)
-    return session().scalar(lines.order_by(RegisterEntry.seq.desc()).limit(1)) or START
+def enter_spoiled(blank: str, certificate: Certificate | None, reason: str, *, by: Actor) -> RegisterEntry:
+    """Write the line of a blank that was spoiled, named by `blank`, in printing `certificate` where one was printed."""
+    check_glyphs([blank])
+    facts: dict[str, Any] = {"blank": blank}
+    if certificate:
+        course = session().get_one(Course, certificate.course_id)
+        facts = certificate.facts | {"decision": decision_line(course)} | facts
+    said = (certificate.id if certificate else None, facts)
+    [line] = write_lines(EntryKind.SPOILED, [said], by=by, reason=reason)
+    return line

@@ -4,8 +4,8 @@ from training.base.audit import record
 from training.base.db import lock, session
 from training.base.people import Actor
 from training.certificates.actions.entries import enter
-from training.certificates.actions.replacements import require_valid
 from training.certificates.models import Certificate, CertificateState, EntryKind
+from training.certificates.standing import require_valid
 from training.courses.models import Course
 
 

@@ -5,8 +5,9 @@ from sqlalchemy.exc import IntegrityError
 
 from training.base.db import lock, session
 from training.certificates.models import NumberSeries
+from training.certificates.numbering import CERTIFICATES, REGISTER
 
-CERTIFICATES, REGISTER = "certificate", "register"
+__all__ = ["CERTIFICATES", "REGISTER", "take_numbers"]
 
 
 def take_numbers(kind: str, year: int, count: int) -> tuple[NumberSeries, list[int]]:

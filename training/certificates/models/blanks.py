@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from training.base.db import Base, Line, choice, parent
 from training.base.text import _
+from training.certificates.calibration import SheetKind
 from training.certificates.design import Paper
 
 
@@ -41,7 +42,16 @@ class Blank(Base):
     """A blank that left the stock: printed with a certificate, or spoiled."""
 
     __tablename__ = "blanks"
-    __table_args__ = (UniqueConstraint("lot_id", "serial"),)
+    __table_args__ = (
+        UniqueConstraint("lot_id", "serial"),
+        Index(
+            "uq_blanks_used",
+            "certificate_id",
+            unique=True,
+            sqlite_where=text("state = 'used'"),
+            postgresql_where=text("state = 'used'"),
+        ),
+    )
 
     lot_id: Mapped[int] = mapped_column(parent("blank_lots.id"))
     serial: Mapped[int | None]
@@ -53,7 +63,10 @@ class Blank(Base):
 
 
 class Printer(Base):
-    """A printer and tray as a calibration sheet measured it: where it prints what should stand at 0, and how large."""
+    """A printer and tray as a calibration sheet measured it: where it prints what should stand at 0, and how large.
+
+    `sheet` and `measured_on` are empty until it was measured.
+    """
 
     __tablename__ = "printers"
     __table_args__ = (
@@ -66,7 +79,8 @@ class Printer(Base):
     offset_y: Mapped[float] = mapped_column(default=0.0)  # mm down
     scale_x: Mapped[float] = mapped_column(default=1.0)
     scale_y: Mapped[float] = mapped_column(default=1.0)
-    measured_on: Mapped[date]
+    sheet: Mapped[SheetKind | None] = mapped_column(choice(SheetKind))
+    measured_on: Mapped[date | None]
 
 
 SENTENCES = {
@@ -74,6 +88,7 @@ SENTENCES = {
     "ck_blank_lots_counts": _("Không đủ phôi trong lô này. Hãy chọn lô khác hoặc ghi thêm phôi đã nhận."),
     "uq_blank_lots_name": _("Đã có lô phôi mang tên này. Hãy đặt tên khác."),
     "uq_blanks_lot_id_serial": _("Phôi mang số này đã được ghi. Hãy tải lại trang."),
+    "uq_blanks_used": _("Giấy này vừa được in trên một phôi khác. Hãy tải lại trang."),
     "uq_printers_name": _("Đã có máy in mang tên này. Hãy sửa máy ấy, hoặc đặt tên khác."),
     "ck_printers_offset": _("Độ lệch quá 30 mm: đo lại trên tờ căn chỉnh."),
     "ck_printers_scale": _("Cỡ in lệch quá 10 %: đo lại trên tờ căn chỉnh."),

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from training.base.append_only import append_only
 from training.base.db import Base, Line, Prose, choice, parent
 from training.base.text import _
 
@@ -16,6 +17,7 @@ class EntryKind(StrEnum):
     REPLACEMENT = "replacement"
     REVOCATION = "revocation"
     HANDOVER = "handover"
+    RETURN = "return"  # what was handed over is the Centre's again: a handing over that was wrong
     COPY = "copy"
     VOID = "void"
     SPOILED = "spoiled"
@@ -44,6 +46,11 @@ class RegisterEntry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+append_only(cast(Table, RegisterEntry.__table__))
+
 SENTENCES = {
     "uq_register_entries_year_seq": _("Có người vừa ghi sổ cùng lúc. Hãy bấm lại lần nữa."),
+    "tg_register_entries_append_only": _(
+        "Dòng đã vào sổ thì không sửa, không xóa được. Hãy ghi thêm dòng mới: cấp lại, hủy số hoặc thu hồi."
+    ),
 }

@@ -44,13 +44,14 @@ class CourseCertificates(Base):
 
 
 class Grade(Base):
-    """The mark of an end paper, on 10."""
+    """The mark of an end paper, on 10; where it was done again `mark` is that of the second paper."""
 
     __tablename__ = "grades"
     __table_args__ = (CheckConstraint("mark >= 0 AND mark <= 10", name="mark"),)
 
     registration_id: Mapped[int] = mapped_column(parent("registrations.id"), unique=True)
     mark: Mapped[float]
+    first: Mapped[float | None]  # the mark that a second paper replaced
     by_id: Mapped[int] = mapped_column(parent("users.id"))
     at: Mapped[datetime]
 

@@ -1,6 +1,51 @@
 """Pages of certificates, the register and verification."""
 
-from training.certificates.views import certificates, corrections, papers, register, verification
+from training.certificates.views import (
+    blanks,
+    certificates,
+    copies,
+    corrections,
+    grades,
+    handovers,
+    offline,
+    papers,
+    printers,
+    printing,
+    printouts,
+    register,
+    scales,
+    sheets,
+    signed,
+    standing,
+    template_choices,
+    template_versions,
+    templates,
+    verification,
+    voids,
+)
 from training.certificates.views.blueprint import blueprint
 
-__all__ = ["blueprint", "certificates", "corrections", "papers", "register", "verification"]
+__all__ = [
+    "blanks",
+    "blueprint",
+    "certificates",
+    "copies",
+    "corrections",
+    "grades",
+    "handovers",
+    "offline",
+    "papers",
+    "printers",
+    "printing",
+    "printouts",
+    "register",
+    "scales",
+    "sheets",
+    "signed",
+    "standing",
+    "template_choices",
+    "template_versions",
+    "templates",
+    "verification",
+    "voids",
+]

@@ -8,21 +8,20 @@ from flask.typing import ResponseReturnValue
 
 from training.base.access import actor, allow, staff
 from training.base.db import transaction
+from training.base.jobs import last_job, open_job
 from training.base.pages import page
 from training.base.people import Role
 from training.base.refusal import Sentence
 from training.base.text import _
-from training.certificates.access import certificate_for
 from training.certificates.actions import issue
-from training.certificates.actions.issuance import MOST
+from training.certificates.actions.issuance import AT_ONCE, ISSUING, ask_to_issue
+from training.certificates.actions.printouts import PRINTING
 from training.certificates.candidates import Candidate, candidates_of
 from training.certificates.documents_drafts import printed
-from training.certificates.models import STATE_NAMES, Certificate
-from training.certificates.queries import neighbours
-from training.certificates.register_queries import revoked_at
+from training.certificates.models import Certificate
+from training.certificates.template_queries import template_name
 from training.certificates.views.blueprint import blueprint
 from training.courses.access import allowed, course_for
-from training.documents.codes import grouped
 
 SHOWN = 12  # people, before "see all"
 
@@ -44,13 +43,16 @@ def certificate_index(course_id: int) -> ResponseReturnValue:
         previous=earned[place - 1] if place else None,
         following=next(iter(earned[place + 1 :]), None),
         ready=sum(c.ready for c in earned),
-        most=MOST,
-        issued=any(c.certificate for c in earned),
+        job=open_job(ISSUING, course.id),
+        printout=last_job(PRINTING, course.id),
+        issued=(issued := sum(c.certificate is not None for c in earned)),
+        many=issued > AT_ONCE,
         blocked=[c for c in earned if c.obstacle],
         undecided=[c for c in people if c.undecided],
         missed=[c for c in people if not c.earned and not c.undecided],
         twins=_twins(people),
         issues=allowed(actor(), course, Role.ORGANISER),
+        template_name=template_name(course_id),
     )
 
 
@@ -58,31 +60,15 @@ def certificate_index(course_id: int) -> ResponseReturnValue:
 @allow(Role.ORGANISER)
 def certificate_create(course_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
+    ready = [c.registration.id for c in candidates_of(course) if c.ready]
+    if len(ready) > AT_ONCE or open_job(ISSUING, course.id):
+        with transaction():
+            job = ask_to_issue(course, ready, by=actor())
+        return redirect(url_for("desk.job_show", course_id=course_id, job_id=job.id))
     with transaction():
         issued = issue(course, by=actor())
     flash(_issued(issued) if issued else _nothing(candidates_of(course)), "ok")
     return redirect(url_for("certificates.certificate_index", course_id=course_id))
-
-
-@blueprint.get("/courses/<int:course_id>/certificates/<int:certificate_id>")
-@staff
-def certificate_show(course_id: int, certificate_id: int) -> ResponseReturnValue:
-    course = course_for(course_id)
-    certificate = certificate_for(course, certificate_id)
-    older, newer = neighbours(certificate)
-    return page(
-        "certificates/certificate/show.html",
-        course=course,
-        certificate=certificate,
-        facts=printed(certificate),
-        state_name=STATE_NAMES[certificate.state],
-        code=grouped(certificate.code),
-        revoked_at=revoked_at(certificate),
-        older=older,
-        newer=newer,
-        issues=allowed(actor(), course, Role.ORGANISER),
-        revokes=allowed(actor(), course, Role.DIRECTOR, Role.ADMINISTRATOR),
-    )
 
 
 def _around(people: list[Candidate], place: int) -> list[Candidate]:

@@ -31,7 +31,8 @@ def replacement_new(course_id: int, certificate_id: int) -> ResponseReturnValue:
 
     def verb() -> Certificate:
         details = form.details_for(registration)
-        return replace_certificate(certificate, details, form.native_place.data, form.reason.data, by=actor())
+        native, reason, mark = form.native_place.data, form.reason.data, form.mended_mark
+        return replace_certificate(certificate, details, native, reason, mark=mark, by=actor())
 
     if new := form.attempt(verb):
         flash(_("Đã cấp giấy số %(new)s thay giấy số %(old)s.", new=printed(new).number, old=old.number), "ok")

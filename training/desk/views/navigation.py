@@ -27,18 +27,25 @@ COURSE = (
     (_("Đăng ký"), "registration.registration_index", ("registration.",)),
     (_("Tham luận"), "presentations.topic_index", ("presentations.",)),
     (_("Điểm danh"), "attendance.roll_index", ("attendance.",)),
-    (_("Giấy chứng nhận"), "certificates.certificate_index", ("certificates.",)),
+    (_("Giấy chứng nhận"), "certificates.certificate_index", ("certificates.", "desk.job")),
     (_("Biên bản"), "minutes.minutes_show", ("minutes.",)),
     (_("Giấy tờ in"), "desk.papers_index", ("desk.papers",)),
 )
 # The pages of certificates that belong to no course.
-CERTIFICATES = ((_("Sổ cấp"), "certificates.register_index", ("certificates.register",)),)
+CERTIFICATES = (
+    (_("Sổ cấp"), "certificates.register_index", ("certificates.register", "certificates.chain", "certificates.course_reg")),
+    (_("Mẫu giấy"), "certificates.template_index", ("certificates.template",)),
+    (_("Phôi giấy"), "certificates.lot_index", ("certificates.lot",)),
+    (_("Máy in"), "certificates.printer_index", ("certificates.printer",)),
+    (_("Kiểm tra không cần mạng"), "certificates.verifier_show", ("certificates.verifier",)),
+)
 # In the menu of whoever signed in: label, endpoint, who sees it.
 ACCOUNT = (
     (_("Việc tôi được làm"), "accounts.rights_show", STAFF),
     (_("Đổi mật khẩu"), "accounts.own_password_edit", STAFF),
     (_("Trung tâm"), "centre.facts_index", (Role.ADMINISTRATOR,)),
     (_("Tài khoản"), "accounts.account_index", (Role.ADMINISTRATOR,)),
+    (_("Mức xếp loại"), "certificates.scale_edit", (Role.ADMINISTRATOR,)),
     (_("Nhật ký"), "desk.audit_index", (Role.ADMINISTRATOR, Role.DIRECTOR)),
 )
 

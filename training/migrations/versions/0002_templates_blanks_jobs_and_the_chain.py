@@ -53,7 +53,14 @@ def upgrade() -> None:
         sa.Column("offset_y", sa.Double(), nullable=False),
         sa.Column("scale_x", sa.Double(), nullable=False),
         sa.Column("scale_y", sa.Double(), nullable=False),
-        sa.Column("measured_on", sa.Date(), nullable=False),
+        sa.Column(
+            "sheet",
+            sa.Enum(
+                "a4", "card", "a5", "upright", name="sheetkind", native_enum=False, create_constraint=True, length=30
+            ),
+            nullable=True,
+        ),
+        sa.Column("measured_on", sa.Date(), nullable=True),
         sa.CheckConstraint("abs(offset_x) <= 30 AND abs(offset_y) <= 30", name=op.f("ck_printers_offset")),
         sa.CheckConstraint(
             "scale_x BETWEEN 0.9 AND 1.1 AND scale_y BETWEEN 0.9 AND 1.1", name=op.f("ck_printers_scale")
@@ -106,6 +113,8 @@ def upgrade() -> None:
         sa.Column("result", sa.JSON(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease", sa.String(length=32), nullable=False),
+        sa.Column("takes", sa.Integer(), nullable=False),
         sa.Column("beat_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("done >= 0 AND total >= 0", name=op.f("ck_jobs_counts")),
@@ -144,6 +153,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("registration_id", sa.Integer(), nullable=False),
         sa.Column("mark", sa.Double(), nullable=False),
+        sa.Column("first", sa.Double(), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("mark >= 0 AND mark <= 10", name=op.f("ck_grades_mark")),
@@ -178,6 +188,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("blanks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_blanks_certificate_id"), ["certificate_id"], unique=False)
+        batch_op.create_index(
+            "uq_blanks_used",
+            ["certificate_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'used'"),
+            postgresql_where=sa.text("state = 'used'"),
+        )
 
     op.create_table(
         "certificate_files",
@@ -235,12 +252,13 @@ def upgrade() -> None:
         batch_op.drop_constraint(batch_op.f("ck_register_entries_entrykind"), type_="check")
         batch_op.create_check_constraint(
             batch_op.f("ck_register_entries_entrykind"),
-            "kind IN ('issued', 'replacement', 'revocation', 'handover', 'copy', 'void', 'spoiled')",
+            "kind IN ('issued', 'replacement', 'revocation', 'handover', 'return', 'copy', 'void', 'spoiled')",
         )
     _chain_the_register()
     with op.batch_alter_table("register_entries", schema=None) as batch_op:
         for name, letters in (("recipient", 300), ("authority", 300), ("folded", 1200), ("previous", 64), ("hash", 64)):
             batch_op.alter_column(name, existing_type=sa.String(length=letters), server_default=None)
+    _guard_the_register()
 
 
 # The design of 0.1.0, as certificates/design.py keeps one.
@@ -266,6 +284,31 @@ def _keep_the_first_design() -> None:
     template = bind.execute(sa.select(templates.c.id)).scalar()
     bind.execute(versions.insert().values(template_id=template, number=1, design=FIRST_DESIGN, at=datetime.now(UTC)))
     bind.execute(sa.text("UPDATE certificates SET template_version_id = (SELECT id FROM template_versions)"))
+
+
+# As base/append_only.py makes them.
+GUARDS = {
+    "sqlite": (
+        "CREATE TRIGGER tg_register_entries_append_only_update BEFORE UPDATE ON register_entries "
+        "BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: tg_register_entries_append_only'); END",
+        "CREATE TRIGGER tg_register_entries_append_only_delete BEFORE DELETE ON register_entries "
+        "BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: tg_register_entries_append_only'); END",
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION tg_register_entries_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE integrity_constraint_violation USING MESSAGE = 'register_entries is append-only', "
+        "CONSTRAINT = 'tg_register_entries_append_only'; END $$",
+        "CREATE TRIGGER tg_register_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON register_entries "
+        "FOR EACH STATEMENT EXECUTE FUNCTION tg_register_entries_append_only()",
+    ),
+}
+
+
+def _guard_the_register() -> None:
+    """Lines are only ever added: the database refuses to change or remove one."""
+    bind = op.get_bind()
+    for statement in GUARDS[bind.dialect.name]:
+        bind.exec_driver_sql(statement)
 
 
 def _chain_the_register() -> None:

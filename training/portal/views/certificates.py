@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from training.base.access import everyone
 from training.base.pages import pdf
 from training.base.text import _
-from training.certificates.printing import one_certificate
+from training.certificates.printing_copies import holders_certificate
 from training.certificates.queries import certificate_of
 from training.portal.access import MISSED, guessing, owner_of
 from training.portal.views.blueprint import blueprint
@@ -17,4 +17,4 @@ from training.portal.views.blueprint import blueprint
 @guessing
 def certificate_print(token: str) -> ResponseReturnValue:
     certificate = certificate_of(owner_of(token).id) or abort(MISSED)
-    return pdf(one_certificate(certificate), _("Giấy chứng nhận.pdf"))
+    return pdf(holders_certificate(certificate), _("Giấy chứng nhận.pdf"))

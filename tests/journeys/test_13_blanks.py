@@ -1,0 +1,91 @@
+"""Journey 13: a printer is measured, blanks are received, a unit is printed on them, one sheet goes wrong."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from tests.cast import Cast
+from tests.certificates.graduates import Graduates
+from tests.documents.printer import Printer
+from tests.journeys.conftest import Visitor
+from training.accounts.models import User
+from training.certificates.calibration import SheetKind
+
+SignedIn = Callable[[User], Visitor]
+
+
+@pytest.fixture
+def graduates(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
+    """Five certificates: three of a commune, two of a ward."""
+    set_clock("2022-07-15 11:35")
+    assert cast.centre
+    graduates = Graduates(cast, cast.course)
+    graduates.come("Thào A Sinh", "Đặng Thị Ánh", "Giàng A Lử", unit="Xã Tả Van")
+    graduates.come("Vàng A Chớ", "Lý Thị Mỷ", unit="Phường Sa Pa")
+    graduates.issue()
+    return graduates
+
+
+def _measures(organiser: Visitor) -> None:
+    """A printer that is 2 mm to the right and 1 mm too high."""
+    organiser.visit("/printers")
+    organiser.press("Thêm máy in", "link")
+    organiser.page.get_by_label("Máy in, khay, khổ giấy").fill("HP 402, khay tay, A4")
+    organiser.press("Thêm máy in")
+    assert "TỜ CĂN CHỈNH MÁY IN" in organiser.prints("A4 ngang")[0]
+    read = Printer(2, -1).read(SheetKind.A4)
+    for label, value in (("A: mép trái", read.left), ("B: mép trên", read.top), ("C: mép phải", read.right)):
+        organiser.page.get_by_label(label).fill(str(value).replace(".", ","))
+    organiser.press("Lưu căn chỉnh")
+    organiser.sees("Điền số D đọc được.")
+    assert organiser.page.get_by_label("A: mép trái").input_value() == "22,0"
+    organiser.page.get_by_label("D: mép dưới").fill(str(read.bottom))
+    organiser.press("Lưu căn chỉnh")
+    organiser.sees("Đã căn chỉnh HP 402, khay tay, A4.")
+    organiser.sees("2 mm")
+
+
+def _receives(organiser: Visitor) -> None:
+    organiser.press("Phôi giấy", "link")
+    organiser.press("Ghi lô mới", "link")
+    organiser.page.get_by_label("Tên lô").fill("Phôi A4 nhận tháng 7/2022")
+    organiser.page.get_by_label("Số phôi nhận").fill("50")
+    organiser.page.get_by_label("Số của phôi đầu tiên").fill("TTCT 000101")
+    organiser.press("Ghi lô phôi")
+    organiser.sees("50 đã nhận = 0 đã dùng + 0 hỏng + 50 còn lại.")
+
+
+def _prints_a_unit(organiser: Visitor, course_id: int) -> None:
+    organiser.visit(f"/courses/{course_id}/certificates")
+    organiser.press("Chọn cách in", "link")
+    page = organiser.page
+    page.locator("summary", has_text="Chọn đơn vị").click()
+    page.get_by_label("Xã Tả Van").check()
+    page.get_by_label("In trên", exact=True).select_option(label="Phôi A4 nhận tháng 7/2022, còn 50")
+    page.get_by_label("Máy in", exact=True).select_option(label="HP 402, khay tay, A4")
+    page.get_by_label("Tệp riêng, in trên giấy thường").check()
+    organiser.sees("TTCT 000101 đến TTCT 000103")
+    organiser.look()
+    assert "XÃ TẢ VAN 3 giấy chứng nhận" in organiser.prints("In 1 tờ ngăn cách")[0]
+    assert "Danh sách có 03 giấy chứng nhận" in organiser.prints("Danh sách giao giấy")[0]
+    organiser.press("In 3 giấy trên phôi")
+    organiser.sees("Vừa in 3 tờ")
+
+
+def test_blanks_from_the_parcel_to_the_misprint(graduates: Graduates, signed_in: SignedIn) -> None:
+    organiser = signed_in(graduates.cast.organiser)
+    _measures(organiser)
+    _receives(organiser)
+    _prints_a_unit(organiser, graduates.course.id)
+    in_order = ["Đặng Thị Ánh", "Giàng A Lử", "Thào A Sinh"]
+    pages = organiser.prints("Mở tệp in")
+    assert [name in page for name, page in zip(in_order, pages, strict=True)] == [True] * 3
+    organiser.page.locator("summary[aria-label='Hỏng: Giàng A Lử']").click()
+    organiser.press("In lại bằng phôi số TTCT 000104")
+    organiser.sees("Đã ghi phôi số TTCT 000102 hỏng. In lại trên phôi số TTCT 000104.")
+    [page] = organiser.prints("Mở tờ in lại của Giàng A Lử")
+    assert "Giàng A Lử" in page
+    organiser.press("Xem lô phôi", "link")
+    organiser.sees("50 đã nhận = 3 đã dùng + 1 hỏng + 46 còn lại.")
+    organiser.sees("Còn các số: TTCT 000105 đến TTCT 000150.")

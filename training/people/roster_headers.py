@@ -1,0 +1,96 @@
+"""What offices write over the columns of a list, and the field that each of them means. Add a heading here."""
+
+import re
+from functools import lru_cache
+
+from training.people.roster_cells import words_of
+from training.spreadsheets import Row
+from training.spreadsheets.cells import Cell
+from training.vietnamese import clean, fold
+
+FIELDS = ("full_name", "birth_date", "gender", "ethnicity", "position", "unit", "phone", "email", "id_number")
+# A heading counts by its beginning ("Họ và tên học viên"), its diacritics, case and marks apart.
+_BEGINNINGS = {
+    "number": ("stt", "số tt", "số thứ tự", "s tt", "s t t", "thứ tự"),
+    "full_name": ("họ và tên", "họ tên", "tên học viên", "học viên", "tên đại biểu", "tên đồng chí", "tên cán bộ"),
+    "family_name": (
+        "họ và đệm", "họ đệm", "họ và tên đệm", "họ tên đệm", "họ chữ đệm", "họ và chữ đệm", "họ lót", "họ và lót",
+        "họ và tên lót",
+    ),
+    "birth_date": (
+        "ngày tháng năm sinh", "ngày sinh", "năm sinh", "sinh năm", "sinh ngày", "tuổi năm sinh", "ngày tháng sinh",
+        "ntn sinh", "ntns", "n sinh", "ngày th năm sinh",
+    ),
+    "gender": ("giới tính", "giới", "nam nữ", "phái"),
+    "ethnicity": ("dân tộc",),
+    "position": ("chức vụ", "chức danh", "chức trách", "nghề nghiệp", "nhiệm vụ", "công việc"),
+    "unit": (
+        "đơn vị", "tên đơn vị", "nơi công tác", "cơ quan", "tên cơ quan", "địa chỉ công tác", "xã phường", "phường xã",
+        "tên xã", "địa phương",
+    ),
+    "phone": (
+        "số điện thoại", "điện thoại", "sđt", "số đt", "di động", "số di động", "đtdđ", "số liên lạc", "số máy", "zalo",
+    ),
+    "email": ("thư điện tử", "email", "e mail", "hộp thư", "gmail", "địa chỉ email", "địa chỉ e mail"),
+    "id_number": (
+        "cccd", "số cccd", "cmnd", "số cmnd", "cmt", "số cmt", "cmtnd", "căn cước", "số căn cước", "số định danh",
+        "mã định danh", "chứng minh nhân dân", "số chứng minh", "thẻ căn cước",
+    ),
+}  # fmt: skip
+# Words that are a heading only by themselves: "Năm vào Đảng" is none of them.
+_WHOLE = {
+    "tt": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female", "đt": "phone",
+    "đồng chí": "full_name", "đại biểu": "full_name", "cán bộ": "full_name", "sinh": "birth_date", "ns": "birth_date",
+    "gt": "gender", "xã": "unit", "phường": "unit", "đv": "unit",
+}  # fmt: skip
+# Below a wide heading of the birth only.
+_PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
+COLUMNS = (*FIELDS, "number", "family_name", "given_name", "male", "female", *_PARTS.values())
+NAMES = ("full_name", "family_name")
+_FOLDED = sorted(
+    ((fold(name), field) for field, names in _BEGINNINGS.items() for name in names), key=lambda x: -len(x[0])
+)
+_LONGEST_HEADING, _LAST_COLUMN = 200, 256
+_MARKS_WOMEN = re.compile(r"\bnu\b.*\bx\b|\bx\b.*\bnu\b")
+
+
+@lru_cache(4096)
+def column_name(text: str) -> str:
+    """The field that a heading means, "" for none; a column of genders in which an x marks women is one of women."""
+    if len(text) > _LONGEST_HEADING:
+        return ""
+    words = _plain(re.sub(r"\(.*?\)", " ", clean(text)))
+    if words in _WHOLE:
+        return _WHOLE[words]
+    folded = fold(words)
+    field = next((field for begin, field in _FOLDED if folded == begin or folded.startswith(f"{begin} ")), "")
+    return "female" if field == "gender" and _MARKS_WOMEN.search(fold(_plain(text))) else field
+
+
+def part_name(text: str) -> str:
+    """The part of a birth that a heading below that of the birth means, "" for none."""
+    return _PARTS.get(_plain(text), "")
+
+
+def header_names(row: Row) -> dict[int, str]:
+    """Column → field, over all columns that a merged heading covers."""
+    names: dict[int, str] = {}
+    for cell in row.cells:
+        if name := column_name(words_of(cell)):
+            names |= dict.fromkeys(covered(cell), name)
+    return names
+
+
+def says_unit_too(text: str) -> bool:
+    """Whether a heading of positions names units beside them: "Chức vụ, đơn vị công tác"."""
+    folded = fold(_plain(text))
+    return any(f" {begin}" in folded for begin, field in _FOLDED if field == "unit")
+
+
+def covered(cell: Cell) -> range:
+    """The columns of a cell, as far as tables of people go."""
+    return range(cell.column, min(cell.column + cell.across, _LAST_COLUMN + 1))
+
+
+def _plain(text: str) -> str:
+    return clean(re.sub(r"[^\w\s]|_", " ", clean(text))).lower()

@@ -1,0 +1,99 @@
+"""The cells of one person's row, by field: from their columns, from a merged area, from the row above."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from training.people.roster_cells import CellText, cell_text, is_ditto, old_font
+from training.people.roster_headers import FIELDS
+from training.people.roster_table import Table
+from training.spreadsheets import Cell, Kind, Row
+from training.spreadsheets.cells import letters_of
+from training.vietnamese import clean, fold
+
+_NAME_PARTS = ("full_name", "family_name", "given_name")
+_BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
+# What people of one list share, so that it may be said once: by a merged cell, or by a mark in the rows below.
+SHARED = ("unit", "position", "ethnicity", "gender")
+_MARKS = {"x", "v", "+", "1", "✓", "✔", "*", "true"}
+# Between the two systems of dates: a serial without its format is one of the sheet's own system.
+_FROM_1904, _SERIALS = 1462, range(10_000, 50_000)
+
+
+def row_cells(row: Row, table: Table, *, from_1904: bool = False) -> dict[str, CellText]:
+    """Field → cell, for every field that has a column; a field over several columns is joined in their order."""
+    by_column = {cell.column: cell for cell in row.cells}
+    cells: dict[str, CellText] = {}
+    for name, columns in _fields(table).items():
+        found = [by_column[column] for column in columns if column in by_column and clean(cell_text(by_column[column]))]
+        cells[name] = _joined(name, found, f"{letters_of(columns[0])}{row.number}", table)
+        if name in SHARED and not found:
+            cells[name] = _from_area(cells[name], row, columns, table)
+    birth = by_column.get(table.columns["birth_date"][0]) if "birth_date" in table.columns else None
+    if from_1904 and birth and birth.kind is Kind.NUMBER and birth.value in _SERIALS:
+        cells["birth_date"] = replace(cells["birth_date"], meant=str(_whole(birth) + _FROM_1904))
+    said = [cell for column, cell in by_column.items() if column in table.genders and clean(cell_text(cell))]
+    return cells | _by_gender(said, cells, row, table) if table.genders else cells
+
+
+def with_above(cells: Mapping[str, CellText], above: Mapping[str, CellText]) -> dict[str, CellText]:
+    """The cells, each ditto mark standing for what the row above holds."""
+    return {
+        name: _repeated(cell, above[name]) if name in SHARED and is_ditto(cell.text) and name in above else cell
+        for name, cell in cells.items()
+    }
+
+
+def _fields(table: Table) -> dict[str, list[int]]:
+    """The columns of each field; a name may be split over family name and given name, a birth over its parts."""
+    names = sorted(column for part in _NAME_PARTS for column in table.columns.get(part, []))
+    births = [column for part in _BIRTH_PARTS for column in table.columns.get(part, [])]
+    fields = {"full_name": names} if names else {}
+    fields |= {name: table.columns[name] for name in FIELDS[1:] if name in table.columns}
+    if births:
+        fields["birth_date"] = births
+    if table.says_unit_too:
+        fields["unit"] = table.columns["position"]
+    return fields
+
+
+def _joined(name: str, found: list[Cell], address: str, table: Table) -> CellText:
+    """One cell of the field's, or all that belong together."""
+    if not found:
+        return CellText("", address)
+    between = {"full_name": " ", "position": "; ", "birth_date": "/"}.get(name, "")
+    whole = between and (name != "birth_date" or "birth_year" in table.columns)
+    texts = list(dict.fromkeys(map(cell_text, found))) if name == "position" else list(map(cell_text, found))
+    return CellText(between.join(texts) if whole else texts[0], found[0].address, font=old_font(found[0]))
+
+
+def _from_area(cell: CellText, row: Row, columns: list[int], table: Table) -> CellText:
+    """The text of the merged cell that reaches down to this row."""
+    over = next((area for column in columns if (area := table.area_over(row.number, column))), None)
+    return replace(cell, meant=cell_text(over), font=old_font(over)) if over else cell
+
+
+def _repeated(cell: CellText, above: CellText) -> CellText:
+    return replace(cell, meant=above.meant or above.text, font=above.font)
+
+
+def _by_gender(said: list[Cell], cells: Mapping[str, CellText], row: Row, table: Table) -> dict[str, CellText]:
+    """Where columns are headed Nam and Nữ, the column says the gender and its cell the birth, or bears a mark."""
+    first = CellText("", f"{letters_of(min(table.genders))}{row.number}")
+    genders = ", ".join(table.genders[cell.column] for cell in said)
+    births = [CellText(cell_text(cell), cell.address) for cell in said if not _is_mark(cell)]
+    gender = CellText(genders, said[0].address) if said else first
+    if "gender" in cells and not said:
+        gender = cells["gender"]
+    if "birth_date" in cells and not births:
+        return {"gender": gender}
+    return {"gender": gender, "birth_date": births[0] if births else first}
+
+
+def _is_mark(cell: Cell) -> bool:
+    return fold(cell_text(cell)) in _MARKS or is_ditto(cell_text(cell))
+
+
+def _whole(cell: Cell) -> int:
+    value: Any = cell.value
+    return int(value)
