@@ -55,7 +55,7 @@ def main() -> None:
             seconds = time.monotonic() - started
             figures = {
                 "phones": given.phones,
-                "errors": len(errors),
+                "errors": sorted({str(error)[:80] for error in errors}),
                 "not_200": sum(status != 200 for status in rush.statuses),
                 "checked_in": hall.counts().attended,
                 "certificates": session().query(Certificate).count(),

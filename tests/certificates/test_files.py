@@ -1,6 +1,7 @@
 """Each certificate's own PDF: made once, kept under its hash, made again when it is lost."""
 
 import hashlib
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from pypdf import PdfReader
 from tests.attendance.hall import at_once
 from tests.certificates.graduates import Graduates, again
 from tests.workers import work_off
-from training.base import files as base_files
 from training.base.config import config
 from training.base.db import session, transaction
 from training.base.files import path_of, store
@@ -95,7 +95,7 @@ def test_a_file_bears_its_hash_only_once_it_is_whole(app: Flask, monkeypatch: py
     def full(descriptor: int) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(base_files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         store(b"%PDF", "a" * 64)
     assert (path_of("a" * 64).exists(), _parts()) == (False, [])

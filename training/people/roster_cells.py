@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from training.spreadsheets import Cell, Kind
 from training.vietnamese import clean, date_text
-from training.vietnamese.legacy import font_code, readable
+from training.vietnamese.legacy import font_code, readable, readings
 
 _LONGEST_WORDS = 500
 _MARK = r"(?:[\"“”„″〃]|''|´´|``|//)"
@@ -42,6 +42,12 @@ def words_of(cell: Cell) -> str:
     """The words of a cell, in an old font too: for finding one's way, not to keep."""
     text = cell_text(cell)[:_LONGEST_WORDS]
     return clean(text if text.isascii() else readable(text))
+
+
+def readings_of(cell: Cell) -> list[str]:
+    """The words of a cell as they stand, then as an old font may mean them: "S§T" is SĐT in TCVN3."""
+    text = cell_text(cell)[:_LONGEST_WORDS]
+    return [clean(text)] if text.isascii() else [clean(each) for each in readings(text)]
 
 
 def old_font(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from training.people.roster_cells import cell_text, words_of
-from training.people.roster_headers import NAMES, column_name, covered, header_names, part_name
+from training.people.roster_headers import NAMES, column_name, covered, header_names, heading_name, part_name
 from training.spreadsheets import Row
 from training.vietnamese import clean
 
@@ -59,9 +59,9 @@ def _second(row: Row, below: Row, names: Mapping[int, str]) -> dict[int, str]:
     Where the file has no wide cells, each of its words must be a heading.
     """
     wide = {column for cell in row.cells if cell.across > 1 for column in covered(cell)}
-    texts = {cell.column: words for cell in below.cells if (words := words_of(cell))}
-    parts = {column: part_name(text) for column, text in texts.items() if names.get(column) == "birth_date"}
-    found = {column: parts.get(column) or column_name(text) for column, text in texts.items()}
+    texts = {cell.column: cell for cell in below.cells if words_of(cell)}
+    parts = {column: part_name(words_of(cell)) for column, cell in texts.items() if names.get(column) == "birth_date"}
+    found = {column: parts.get(column) or heading_name(cell) for column, cell in texts.items()}
     if wide and (not texts.keys() <= wide or has_number(below)):
         return {}
     if not wide and not all(found.values()):

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from training.people.roster_cells import words_of
+from training.people.roster_cells import readings_of
 from training.spreadsheets import Row
 from training.spreadsheets.cells import Cell
 from training.vietnamese import clean, fold
@@ -67,6 +67,11 @@ def column_name(text: str) -> str:
     return "female" if field == "gender" and _MARKS_WOMEN.search(fold(_plain(text))) else field
 
 
+def heading_name(cell: Cell) -> str:
+    """The field that a cell means as a heading, in an old font too."""
+    return next((name for words in readings_of(cell) if (name := column_name(words))), "")
+
+
 def part_name(text: str) -> str:
     """The part of a birth that a heading below that of the birth means, "" for none."""
     return _PARTS.get(_plain(text), "")
@@ -76,7 +81,7 @@ def header_names(row: Row) -> dict[int, str]:
     """Column → field, over all columns that a merged heading covers."""
     names: dict[int, str] = {}
     for cell in row.cells:
-        if name := column_name(words_of(cell)):
+        if name := heading_name(cell):
             names |= dict.fromkeys(covered(cell), name)
     return names
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from training.people.roster_cells import CellText
 from training.people.roster_headers import FIELDS
 from training.people.roster_row import RosterRow
-from training.vietnamese.legacy import Code, Stand, detect, stand
+from training.vietnamese.legacy import Code, Stand, detect, evidence, stand
 
 Agreement: TypeAlias = Literal["ask", "convert", "keep"]
 
@@ -60,7 +60,7 @@ def _code(cells: Sequence[CellText]) -> Code | None:
 
 def _marks(column: Sequence[CellText], code: Code, *, agreed: bool) -> Mapping[int, CellText]:
     """Cell (by identity) → the cell with its code."""
-    if _code(column) is not code:
+    if evidence([cell.meant or cell.text for cell in column], code, [cell.font for cell in column]) <= 0:
         return {}
     stands = [stand(cell.meant or cell.text, code, cell.font) for cell in column]
     mixed = Stand.UNICODE in stands

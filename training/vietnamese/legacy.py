@@ -65,11 +65,16 @@ def detect(texts: Sequence[str], fonts: Sequence[str] = ()) -> Code | None:
     least twice as many as are Vietnamese neither as they stand nor in it. In a list of people in an old font nearly
     every name tells; a Müller or a René among Unicode names is Vietnamese in no code, and so speaks against all.
     """
-    known = [*fonts, *("" for _ in texts[len(fonts) :])]
-    cells = [(text, font) for text, font in zip(texts, known, strict=True) if not _certain(text)]
-    counts = {code: _evidence(cells, code) for code in Code}
+    counts = {code: evidence(texts, code, fonts) for code in Code}
     found = max(Code, key=lambda code: counts[code])
     return found if counts[found] > 0 else None
+
+
+def evidence(texts: Sequence[str], code: Code, fonts: Sequence[str] = ()) -> int:
+    """How many cells of a column speak for a code, less twice those that speak against it."""
+    known = [*fonts, *("" for _ in texts[len(fonts) :])]
+    cells = [(text, font) for text, font in zip(texts, known, strict=True) if not _certain(text)]
+    return sum(1 if font_code(font) is code and _fits(text, code) else _speaks(text, code) for text, font in cells)
 
 
 def stand(text: str, code: Code, font: str = "") -> Stand:
@@ -86,11 +91,14 @@ def stand(text: str, code: Code, font: str = "") -> Stand:
     return Stand.LEGACY if converted > as_it_is else Stand.UNICODE
 
 
+def readings(text: str) -> list[str]:
+    """A text as it stands, and as it may be meant in an old code: to find one's way in a file, not to keep."""
+    return [text] if _certain(text) else [text, *(to_unicode(text, code) for code in Code if _fits(text, code))]
+
+
 def readable(text: str) -> str:
-    """A line as it was meant, where an old code makes more words of it; to find one's way in a file, not to keep."""
-    if _certain(text):
-        return text
-    return max([text, *(to_unicode(text, code) for code in Code if _fits(text, code))], key=_words)
+    """The reading of a text that has most Vietnamese words."""
+    return max(readings(text), key=_words)
 
 
 def vietnamese_words(text: str) -> int:
@@ -102,11 +110,6 @@ def vietnamese_words(text: str) -> int:
 def _certain(text: str) -> bool:
     """Whether a text can be in no old code, or is the same in all."""
     return text.isascii() or _BEYOND.search(text) is not None
-
-
-def _evidence(cells: Sequence[tuple[str, str]], code: Code) -> int:
-    """Cells for the code, less twice those against it."""
-    return sum(1 if font_code(font) is code and _fits(text, code) else _speaks(text, code) for text, font in cells)
 
 
 def _speaks(text: str, code: Code) -> int:
