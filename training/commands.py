@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -62,3 +63,9 @@ def as_it_is(verb: Callable[..., Any]) -> Callable[..., Any]:
 def tell(document: object) -> None:
     """Print one JSON document and nothing else."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def put(out: Path, content: bytes) -> None:
+    """Write a file and say so."""
+    out.write_bytes(content)
+    click.echo(f"{out} ({len(content) // 1024} KB)")

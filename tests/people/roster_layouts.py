@@ -97,7 +97,9 @@ def draw_layout(random: Random, people: Sequence[Known], formats: Sequence[str] 
     """A list of these people; those of one unit stand together where the layout says a unit once."""
     way = random.choice(("column", "column", "group", "merged", "ditto", "whole"))
     people = _sorted(people, way)
-    fields = [name for name in ("birth", "gender", "position", "phone", "ethnicity", "id_number") if random.random() < 0.8]
+    fields = [
+        name for name in ("birth", "gender", "position", "phone", "ethnicity", "id_number") if random.random() < 0.8
+    ]
     fields += ["birth"] if "birth" not in fields else []
     columns = ["full_name", *fields, *(["unit"] if way in ("column", "merged", "ditto") else []), "note"]
     random.shuffle(columns)
@@ -140,12 +142,13 @@ class _Writer:
             self._add([f"({n})" for n in range(1, len(self.columns) + 1)])
         unit, first = "", 0
         for number, one in enumerate(people, 1):
-            if number > 1 and self.random.random() < 0.03:
+            fresh = number == 1 or self.random.random() < 0.03
+            if fresh and number > 1:
                 self._add(header)
             if self.way == "group" and one.unit != unit:
                 self._group(one.unit)
-            row = [self._cell(name, one, number, one.unit == unit) for name in self.columns]
-            first = self._unit_area(row, one, unit, first)
+            row = [self._cell(name, one, number, one.unit == unit and not fresh) for name in self.columns]
+            first = self._unit_area(row, one.unit == unit and not fresh, first)
             unit = one.unit
             self._add(row)
         self._ending(len(people))
@@ -179,15 +182,13 @@ class _Writer:
             number = len(self.rows)
             self.merged.append((number, 1, number, len(self.columns)))
 
-    def _unit_area(self, row: list[Any], one: Known, unit: str, first: int) -> int:
+    def _unit_area(self, row: list[Any], same_unit: bool, first: int) -> int:
         """Where a unit is said once for rows that follow one another; gives back where its area begins."""
         number = len(self.rows) + 1
         if self.way != "merged" or "unit" not in self.columns:
             return first
         column = self.columns.index("unit") + 1
-        if one.unit != unit or not first or self.rows[number - 2] == [] or number - first > 30:
-            return number
-        if self.rows[number - 2][column - 1 : column] == [self._head("unit")]:
+        if not same_unit or self.rows[-1] == []:
             return number
         row[column - 1] = None
         self.merged = [area for area in self.merged if area[:2] != (first, column)] + [(first, column, number, column)]
@@ -197,13 +198,9 @@ class _Writer:
         if name in one.wrong:
             return self.random.choice(FAULTS[name])
         value = self._value(name, one, number)
-        if name == "unit" and self.way == "ditto" and same_unit and self.rows[-1]:
-            return self.random.choice(["nt", "-nt-", '"', "//", "như trên"]) if self._above_is_person() else value
+        if name == "unit" and self.way == "ditto" and same_unit:
+            return self.random.choice(["nt", "-nt-", '"', "//", "như trên"])
         return value
-
-    def _above_is_person(self) -> bool:
-        last = self.rows[-1]
-        return any(isinstance(value, int) for value in last) or not any("Họ" in str(value) for value in last)
 
     def _value(self, name: str, one: Known, number: int) -> Any:
         style = self.styles.get("full_name" if name.endswith("_name") else name, 0)
@@ -218,7 +215,12 @@ class _Writer:
             "gender": [one.gender, one.gender.upper(), f" {one.gender} "],
             "position": [one.position],
             "unit": [one.unit, one.unit.upper(), one.unit.replace("Phường ", "P. ").replace("Xã ", "x. ")],
-            "phone": [one.phone, int(one.phone), f"+84{one.phone[1:]}", f"{one.phone[:4]}.{one.phone[4:7]}.{one.phone[7:]}"],
+            "phone": [
+                one.phone,
+                int(one.phone),
+                f"+84{one.phone[1:]}",
+                f"{one.phone[:4]}.{one.phone[4:7]}.{one.phone[7:]}",
+            ],
             "ethnicity": [one.ethnicity],
             "id_number": [one.id_number, int(one.id_number), f"{one.id_number[:3]} {one.id_number[3:]}"],
             "note": [self.random.choice(["", "", "có", "x"])],
@@ -257,7 +259,11 @@ def silent_changes(roster: Roster, layout: Layout) -> list[tuple[int, str, Any, 
 def _told(row: RosterRow, known: Known, name: str) -> bool:
     asked = any(problem.field == ASKED.get(name, name) for problem in row.problems)
     value = _read(row, name)
-    same = str(value).casefold() == str(getattr(known, name)).casefold() if name == "full_name" else value == getattr(known, name)
+    same = (
+        str(value).casefold() == str(getattr(known, name)).casefold()
+        if name == "full_name"
+        else value == getattr(known, name)
+    )
     return asked or (same and name not in known.wrong)
 
 

@@ -16,6 +16,11 @@ def append_only(table: Table) -> None:
     event.listen(table, "after_create", lambda made, connection, **_more: guard(made.name, connection))
 
 
+def is_append_only(table: Table) -> bool:
+    """Whether the rows of `table` are only ever added."""
+    return bool(table.info.get(_KEPT))
+
+
 def guard(table: str, connection: Connection) -> None:
     """Put the triggers on `table`: UPDATE, DELETE (and TRUNCATE where there is one) fail."""
     for statement in _GUARDS[connection.dialect.name]:
@@ -25,7 +30,7 @@ def guard(table: str, connection: Connection) -> None:
 @contextmanager
 def lifted(connection: Connection) -> Iterator[None]:
     """Take every guard off and put it on again, in one transaction: only to empty a demo or the tests' database."""
-    tables = [table.name for table in Base.metadata.sorted_tables if table.info.get(_KEPT)]
+    tables = [table.name for table in Base.metadata.sorted_tables if is_append_only(table)]
     for table in tables:
         for statement in _LIFTS[connection.dialect.name]:
             connection.exec_driver_sql(statement.format(table=table, name=f"tg_{table}_append_only"))

@@ -14,11 +14,13 @@ _NUMBER = re.compile(r"\d{1,4}\s*[.)]\s*")
 _COMRADE = re.compile(r"(?:đ[/.]\s?c\.?|đồng chí|đc)\s*[:.]?\s*(?=\S)", re.IGNORECASE)
 _PERSON = re.compile(r"(?:ông\s*(?:/|\()\s*bà\)?|ông|bà|anh|chị)(?:\s*[:.]\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
 # "Ông" is a family name too: only before one of these is it surely none.
-_FAMILIES = frozenset(
-    "âu bàn bùi cao cầm châu chảo chấu chu cứ đàm đào đặng điêu đinh đoàn đỗ đồng dương giàng hà hạng hạ hầu hoàng hồ hờ "
-    "huỳnh khổng kiều la lã lâm lầu lê liều lò lô lồ lộc lục lù lương lưu lý ly má ma mã mai mông mùa ngô nguyễn nông phàn "
-    "phạm phan phùng quách sần sùng tạ tao tẩn tần thái thào thân tô tống trang trần triệu trịnh trương từ vàng vi viên vù "
-    "vũ võ vừ vương xa".split()
+_FAMILY = re.compile(
+    "(?:âu|bàn|bùi|cao|cầm|châu|chảo|chấu|chu|cứ|đàm|đào|đặng|điêu|đinh|đoàn|đỗ|đồng|dương|"
+    "giàng|hà|hạ|hạng|hầu|hoàng|hồ|hờ|huỳnh|khổng|kiều|la|lã|lâm|lầu|lê|liều|lò|lô|lồ|"
+    "lộc|lục|lù|lương|lưu|lý|ly|má|ma|mã|mai|mông|mùa|ngô|nguyễn|nông|phàn|phạm|phan|"
+    "phùng|quách|sần|sùng|tạ|tao|tẩn|tần|thái|thào|thân|tô|tống|trang|trần|triệu|trịnh|"
+    "trương|từ|vàng|vi|viên|vù|vũ|võ|vừ|vương|xa) ",
+    re.IGNORECASE,
 )
 # What is left of a letter that a program could not write.
 _LOST = re.compile(r"\ufffd|(?<=\w)\?|\?(?=\w)")
@@ -54,7 +56,7 @@ def read_listed_name(value: str | None) -> Reading[str]:
     rest = rest[person.end() :] if person else rest
     if rest == whole or not rest:
         return read_name(text)
-    if person and clean(person[0]).lower() == "ông" and rest.split()[0].lower() not in _FAMILIES:
+    if person and clean(person[0]).lower() == "ông" and not _FAMILY.match(rest):
         why = _("Không rõ “Ông” là họ hay là cách gọi: chọn tên đúng.")
         return Reading(problem=Problem("name_titled", why, offer=rest))
     left_out = _("bỏ “%(said)s” trước tên", said=whole[: -len(rest)].strip())

@@ -14,7 +14,7 @@ from training.certificates.candidates import candidates_of
 from training.certificates.models import Certificate, EntryKind
 from training.courses.models import Course
 
-ISSUING = "certificates.issuing"  # the kind of job
+ISSUING = "certificates-issuing"  # the kind of job
 AT_ONCE = 200  # certificates in one request; more are a job
 
 

@@ -9,7 +9,7 @@ from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.models import Course
 
-PRINTING = "certificates.printing"  # the kind of job
+PRINTING = "certificates-printing"  # the kind of job
 
 
 def ask_to_print(course: Course, order: dict[str, Any], count: int, *, by: Actor) -> Job:

@@ -81,7 +81,7 @@ def lot_edit(lot_id: int) -> ResponseReturnValue:
 
 @blueprint.route("/blanks/<int:lot_id>/write-off", methods=["GET", "POST"])
 @allow(*KEEPERS)
-def lot_write_off(lot_id: int) -> ResponseReturnValue:
+def writeoff_new(lot_id: int) -> ResponseReturnValue:
     lot = _lot_of_keeper(lot_id)
     form = WriteOffForm()
     form.of_lot(lot)

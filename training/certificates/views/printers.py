@@ -38,7 +38,7 @@ def printer_new() -> ResponseReturnValue:
     form = PrinterForm()
     if printer := form.attempt(lambda: add_printer(form.name.data, by=actor())):
         flash(_("Đã thêm %(name)s. Giờ in tờ căn chỉnh.", name=printer.name), "ok")
-        return redirect(url_for("certificates.printer_calibrate", printer_id=printer.id))
+        return redirect(url_for("certificates.calibration_edit", printer_id=printer.id))
     return page("certificates/printer/new.html", form=form)
 
 
@@ -55,7 +55,7 @@ def printer_edit(printer_id: int) -> ResponseReturnValue:
 
 @blueprint.route("/printers/<int:printer_id>/calibration", methods=["GET", "POST"])
 @allow(*KEEPERS)
-def printer_calibrate(printer_id: int) -> ResponseReturnValue:
+def calibration_edit(printer_id: int) -> ResponseReturnValue:
     printer = _printer_of_keeper(printer_id)
     form = CalibrationForm(data=sheet_as_typed(printer))
     if form.attempt(lambda: calibrate_printer(printer, SheetKind(form.sheet.data), form.readings(), by=actor())):
@@ -66,7 +66,7 @@ def printer_calibrate(printer_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/printers/<int:printer_id>/removal")
 @allow(*KEEPERS)
-def printer_remove(printer_id: int) -> ResponseReturnValue:
+def printer_delete(printer_id: int) -> ResponseReturnValue:
     printer = _printer_of_keeper(printer_id)
     name = printer.name
     with transaction():
@@ -77,7 +77,7 @@ def printer_remove(printer_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/printers/sheets/<sheet>.pdf")
 @staff
-def printer_sheet(sheet: str) -> ResponseReturnValue:
+def calibration_print(sheet: str) -> ResponseReturnValue:
     if sheet not in set(SheetKind):
         raise Refused(_("Không có tờ căn chỉnh nào cho khổ giấy này. Hãy chọn ở trang Máy in."))
     kind = SheetKind(sheet)
@@ -87,7 +87,7 @@ def printer_sheet(sheet: str) -> ResponseReturnValue:
 
 @blueprint.get("/printers/<int:printer_id>/proof.pdf")
 @staff
-def printer_proof(printer_id: int) -> ResponseReturnValue:
+def proof_print(printer_id: int) -> ResponseReturnValue:
     printer = session().get(Printer, printer_id) or abort(404)
     if printer.sheet is None:
         raise Refused(_("Máy in này chưa căn chỉnh. Hãy căn chỉnh trước rồi in tờ thử."))
