@@ -23,6 +23,7 @@ WORD_FILES = {
     "offline_facts.py",
     "speech.py",
     "cli.py",
+    "cli_papers.py",
     "checks.py",
     "birth.py",
     "phones.py",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -274,8 +273,3 @@ def _read(row: RosterRow, name: str) -> Any:
 def lines_of(layout: Layout) -> str:
     """The list as text, to look at a layout that failed."""
     return "\n".join(" | ".join(word_text(value) for value in row) for row in layout.grid.rows)
-
-
-def today() -> date:
-    """The day of the workshop."""
-    return date(2022, 7, 15)

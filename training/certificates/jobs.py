@@ -27,7 +27,7 @@ from training.courses.models import Course
 __all__ = ["FILING", "ISSUING", "PRINTING", "file_many", "issue_many", "owe_files", "print_many"]
 
 logger = logging.getLogger("training.jobs")
-FILING = "certificates.filing"
+FILING = "certificates-filing"
 CHUNK = 50  # certificates in a transaction
 AGAIN = timedelta(hours=1)  # after which files that could not be made are tried again
 

@@ -136,8 +136,8 @@ def _alone(names: dict[int, str]) -> dict[int, str]:
     apart = [column for column, before in zip(columns[1:], columns, strict=False) if column > before + 1]
     if not apart:
         return names
-    left = {name for column, name in names.items() if column < apart[0]}
-    if sum(name in left for column, name in names.items() if column > apart[0]) >= FEWEST - 1:
+    places = {field: [column for column, name in names.items() if name == field] for field in set(names.values())}
+    if sum(max(found) - min(found) >= len(found) for found in places.values()) >= FEWEST:
         why = _("Tệp có hai bảng đặt cạnh nhau: chuyển bảng bên phải xuống dưới bảng bên trái rồi chọn lại tệp.")
         raise Refused(why, field="file")
     return {column: name for column, name in names.items() if name != "full_name" or column < apart[0]}
