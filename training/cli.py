@@ -107,6 +107,8 @@ def roster_check(file: Path, at: date | None, as_json: bool) -> None:
         tell(report)
         return
     click.echo(f"{report['ok']} dòng nhập được, {len(report['review'])} dòng cần xem lại.")
+    if report["legacy"]:
+        click.echo(f"Danh sách gõ bằng phông cũ ({report['legacy'].upper()}): mới đọc thử, chưa đổi gì.")
     for row in report["review"]:
         click.echo(f"  dòng {row['row']}: {row['why']}")
 

@@ -33,6 +33,7 @@ from training.certificates.actions.issuance import ISSUING, ask_to_issue
 from training.certificates.actions.printouts import PRINTING, ask_to_print
 from training.certificates.documents import render_certificates
 from training.certificates.documents_drafts import impressions_of
+from training.certificates.jobs import CHUNK
 from training.certificates.models import Certificate, CertificateFile, RegisterEntry
 from training.certificates.print_order import PrintOrder
 from training.certificates.printing import print_course
@@ -56,17 +57,16 @@ def torment(environment: dict[str, str], dice: Random, kills: int | None, second
         done += 1
     worker = _start(environment)
     _wait(lambda: not _is_owed(course_id))
-    worker.terminate()
-    worker.wait(PATIENCE)
+    worker.kill()
+    worker.wait()
     return {"kills": done, **_toll(course_id), "seconds": round(time.monotonic() - started, 1)}
 
 
 def _until(dice: Random, left: int) -> int:
     """After how many steps the next one dies: some at their first, and something is left for those to come."""
-    so_far = _steps()
-    if left <= 2:
-        return dice.randint(so_far, STEPS - 1)
-    return min(so_far + dice.randint(0, max(0, round(2 * (2 * PEOPLE - so_far) / left))), 2 * PEOPLE - left)
+    so_far, top = _steps(), 2 * PEOPLE - left if left > 1 else STEPS - CHUNK
+    each = STEPS if left <= 2 else max(0, round(2 * (2 * PEOPLE - so_far) / left))
+    return dice.randint(min(so_far, top), min(so_far + each, top))
 
 
 def _prepare() -> int:
@@ -149,7 +149,7 @@ def _toll(course_id: int) -> dict[str, object]:
 
 
 def _is_same_file(course_id: int) -> bool:
-    """Whether the file to print and the own ones of every tenth are what an undisturbed process makes of the same facts."""
+    """Whether the file to print, and every tenth own one, are what an undisturbed process makes of the same facts."""
     job = session().query(Job).filter_by(kind=PRINTING).one()
     merged = session().get_one(File, job.result["file_id"]).path.read_bytes()
     kept = {f.certificate_id: f.sha256 for f in session().query(CertificateFile)}

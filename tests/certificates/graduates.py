@@ -39,7 +39,7 @@ class Graduates(Hall):
         return self.come(*(f"Lý A {spelt(number)}" for number in range(first, first + count)))
 
     def multitude(self, count: int) -> list[int]:
-        """So many people, all present, written by the statement; gives their registrations' ids in the order of lists."""
+        """So many people, all present, written by the statement; their ids in the order of lists."""
         [first_id] = self.come(f"Lý A {spelt(self.course.id)}")
         _copies(first_id, [f"Lý {spelt(n // 256)} {spelt(n % 256)}" for n in range(count - 1)])
         session().rollback()

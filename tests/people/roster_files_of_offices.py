@@ -5,14 +5,13 @@ tests/spreadsheets/makers.py has the writers.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tests.spreadsheets.makers import FORMATS, Grid, Values, as_text
 from training.people.roster_legacy import Agreement
-from training.vietnamese import nfc
 from training.vietnamese.legacy import Code
 from training.vietnamese.legacy_tables import TCVN3, VNI
 
@@ -80,6 +79,7 @@ SIGNED = [
     [None, "NGƯỜI LẬP BIỂU", None, None, "CHỦ TỊCH"],
     [None, "Vũ Thị Yến", None, None, "Phùng Mạnh Khang"],
 ]
+WHOLE = [*LETTERHEAD, HEADER, *TWO, TOTAL, *SIGNED]
 A, B, C = "Má A Đa", "Lý Thị Ước", "Tẩn Ú Mẩy"
 TA_VAN, SA_PA_HOI, BAN_HO = "Xã Tả Van", "Phường Sa Pả", "Xã Bản Hồ"
 
@@ -91,7 +91,7 @@ def _of(*units: str) -> list[dict[str, Any]]:
 SHORT = ["STT", "Họ và tên", "Năm sinh", "Đơn vị"]
 LAYOUTS = [
     *(
-        _case(f"a list with letterhead and signatures, {kind}", [*LETTERHEAD, HEADER, *TWO, TOTAL, *SIGNED], DA, UOC, format=kind)
+        _case(f"a list from letterhead to signatures, {kind}", WHOLE, DA, UOC, format=kind)
         for kind in FORMATS
     ),
     _case("a header in the 38th row", [*[["x"]] * 37, HEADER, *TWO], DA, UOC, skipped={"titles": 38}),
@@ -110,14 +110,15 @@ LAYOUTS = [
     ),
     _case(
         "headings that go on in the next row, then numbers of columns",
-        [["Số", "Họ và", "Năm", "Đơn"], ["TT", "tên", "sinh", "vị"], ["(1)", "(2)", "(3)", "(4)"], [1, A, 1980, TA_VAN]],
+        [["Số", "Họ và", "Năm", "Đơn"], ["TT", "tên", "sinh", "vị"], ["(1)", "(2)", "(3)", "(4)"],
+         [1, A, 1980, TA_VAN]],
         who(A, "1980", TA_VAN), skipped={"titles": 3},
     ),
     _case("columns lettered and numbered", [SHORT, ["A", "B", "1", "2"], [1, A, 1980, TA_VAN]], who(A, "1980", TA_VAN)),
     _case(
         "columns in any order under other names",
-        [["Điện thoại di động", "Nơi công tác", "Chức danh", "Tên cơ quan", "Họ, tên đại biểu", "Sinh năm", "TT", "Dân tộc",
-          "Số CCCD", "Địa chỉ e-mail", "Ghi chú"],
+        [["Điện thoại di động", "Nơi công tác", "Chức danh", "Tên cơ quan", "Họ, tên đại biểu", "Sinh năm", "TT",
+          "Dân tộc", "Số CCCD", "Địa chỉ e-mail", "Ghi chú"],
          ["0912345671", TA_VAN, "Trưởng thôn", "", A, "1980", 1, "Mông", "001085012345", "da@example.vn", "đi xe"]],
         who(A, "1980", TA_VAN, phone="0912345671", position="Trưởng thôn", ethnicity="Mông", id_number="001085012345",
             email="da@example.vn"),
@@ -133,7 +134,8 @@ LAYOUTS = [
     ),
     _case(
         "a name over two columns of which only one has a heading",
-        [["TT", "Họ và tên", "", "Năm sinh", "Đơn vị"], [1, "Má A", "Đa", 1980, TA_VAN], [2, "Lý Thị", "Ước", 1981, TA_VAN]],
+        [["TT", "Họ và tên", "", "Năm sinh", "Đơn vị"], [1, "Má A", "Đa", 1980, TA_VAN],
+         [2, "Lý Thị", "Ước", 1981, TA_VAN]],
         who(A, "1980", TA_VAN), who(B, "1981", TA_VAN), format="csv utf-8",
     ),
     _case(
@@ -153,22 +155,31 @@ LAYOUTS = [
         who(A, "05/06/1980", TA_VAN), who(B, "07/1981", TA_VAN), merged=[(1, 3, 1, 5)],
     ),
     _case(
+        "day, month and year of birth in three columns without merged cells",
+        [["TT", "Họ và tên", "Ngày sinh", "", "", "Đơn vị"], ["", "", "Ngày", "Tháng", "Năm", ""],
+         [1, A, 5, 6, 1980, TA_VAN], [2, B, "", 7, 1981, TA_VAN]],
+        who(A, "05/06/1980", TA_VAN), who(B, "07/1981", TA_VAN), format="tsv utf-16",
+    ),
+    _case(
         "position and unit in one column",
         [["TT", "Họ và tên", "Năm sinh", "Chức vụ, đơn vị công tác"], [1, A, 1980, "Trưởng thôn, xã Tả Van"],
          [2, B, 1981, "Bí thư - P. Sa Pả"], [3, C, 1982, "Cán bộ"]],
-        who(A, "1980", TA_VAN, position="Trưởng thôn, xã Tả Van"), who(B, "1981", SA_PA_HOI, position="Bí thư - P. Sa Pả"),
+        who(A, "1980", TA_VAN, position="Trưởng thôn, xã Tả Van"), who(B, "1981", SA_PA_HOI,
+        position="Bí thư - P. Sa Pả"),
         who(C, "1982", position="Cán bộ"), asks=[(4, "unit", "unit_unknown")],
     ),
 ]  # fmt: skip
 UNITS_SAID = [
     _case(
         "units in merged group rows",
-        [SHORT[:3], ["I. XÃ TẢ VAN (01 đồng chí)"], [1, A, 1980], ["II. Phường Sa Pả"], [2, B, 1980]], *_of(TA_VAN, SA_PA_HOI),
+        [SHORT[:3], ["I. XÃ TẢ VAN (01 đồng chí)"], [1, A, 1980], ["II. Phường Sa Pả"], [2, B, 1980]], *_of(TA_VAN,
+        SA_PA_HOI),
         merged=[(2, 1, 2, 3), (4, 1, 4, 3)], skipped={"groups": 2},
     ),
     _case(
         "units in group rows beside a Roman number",
-        [SHORT[:3], ["I", "Xã Tả Van"], [1, A, 1980], ["II", "P. Sa Pả:"], [2, B, 1980]], *_of(TA_VAN, SA_PA_HOI), format="xls",
+        [SHORT[:3], ["I", "Xã Tả Van"], [1, A, 1980], ["II", "P. Sa Pả:"], [2, B, 1980]], *_of(TA_VAN, SA_PA_HOI),
+        format="xls",
     ),
     *(
         _case(
@@ -195,7 +206,8 @@ UNITS_SAID = [
         *_of(TA_VAN, TA_VAN), format="docx",
     ),
     _case(
-        "one unit for the whole file, in the cell beside", [["Tên đơn vị:", "P. Sa Pả"], SHORT[:3], [1, A, 1980]], *_of(SA_PA_HOI),
+        "one unit for the whole file, in the cell beside", [["Tên đơn vị:", "P. Sa Pả"], SHORT[:3], [1, A, 1980]],
+            *_of(SA_PA_HOI),
     ),
     _case(
         "a header repeated on each page",
@@ -205,7 +217,8 @@ UNITS_SAID = [
     ),
     _case(
         "two tables under each other with other columns",
-        [["Đơn vị: Xã Tả Van"], SHORT[:3], [1, A, 1980], ["Tổng số: 01 đồng chí"], [], ["TT", "Năm sinh", "Họ và tên", "Xã/phường"],
+        [["Đơn vị: Xã Tả Van"], SHORT[:3], [1, A, 1980], ["Tổng số: 01 đồng chí"], [], ["TT", "Năm sinh", "Họ và tên",
+        "Xã/phường"],
          [1, 1980, B, BAN_HO], ["Cộng: 1"]],
         *_of(TA_VAN, BAN_HO), skipped={"titles": 2, "totals": 2, "headers": 1},
     ),
@@ -213,11 +226,13 @@ UNITS_SAID = [
         "signatures without a total below a list without numbers",
         [["Họ và tên", "Chức vụ", "Đơn vị"], [A, "Thủ trưởng đơn vị", TA_VAN], [B, "Bí thư", SA_PA_HOI],
          [None, "Sa Pa, ngày 5 tháng 7 năm 2022"], ["NGƯỜI LẬP", "CHỦ TỊCH"], ["Vũ Thị Yến", "Phùng Mạnh Khang"]],
-        who(A, unit=TA_VAN, position="Thủ trưởng đơn vị"), who(B, unit=SA_PA_HOI, position="Bí thư"), skipped={"others": 3},
+        who(A, unit=TA_VAN, position="Thủ trưởng đơn vị"), who(B, unit=SA_PA_HOI, position="Bí thư"),
+        skipped={"others": 3},
     ),
     _case(
         "a family name that begins like a total",
-        [["Họ và tên", "Năm sinh", "Đơn vị"], ["Tống Số Páo", 1980, TA_VAN], ["Cống Thị Mẩy", 1980, TA_VAN], ["TONG CONG: 02"]],
+        [["Họ và tên", "Năm sinh", "Đơn vị"], ["Tống Số Páo", 1980, TA_VAN], ["Cống Thị Mẩy", 1980, TA_VAN],
+        ["TONG CONG: 02"]],
         who("Tống Số Páo", "1980", TA_VAN), who("Cống Thị Mẩy", "1980", TA_VAN), skipped={"totals": 1},
     ),
     _case(
@@ -234,7 +249,8 @@ SHEETS = [
     _case("hidden rows wait", [HEADER, *TWO], DA, UOC, hidden_rows=[3], asks=[(3, "", "row_hidden")], format="ods"),
     _case("a hidden column is left out", [[*SHORT, "Điện thoại"], [1, A, 1980, TA_VAN, "0912345671"]], *_of(TA_VAN),
           hidden_columns=[5], format="xls"),
-    _case("all columns of a name are hidden, so they are read", [SHORT, [1, A, 1980, TA_VAN]], *_of(TA_VAN), hidden_columns=[2]),
+    _case("all columns of a name are hidden, so they are read", [SHORT, [1, A, 1980, TA_VAN]], *_of(TA_VAN),
+        hidden_columns=[2]),
 ]  # fmt: skip
 
 
@@ -255,7 +271,8 @@ def _fact(
 
 _PHONES = _fact(
     "Điện thoại", "phone",
-    [912345670, "'0912 345 671", "+84912345672", "8.4912345673E+10", "0912.345.674", "0912-345-675", "84912345676", "9.12E+08"],
+    [912345670, "'0912 345 671", "+84912345672", "8.4912345673E+10", "0912.345.674", "0912-345-675", "84912345676",
+    "9.12E+08"],
     ["0912345670", "0912345671", "0912345672", "0912345673", "0912345674", "0912345675", "0912345676", None],
 )  # fmt: skip
 _PAPERS = _fact(
@@ -266,21 +283,26 @@ _PAPERS = _fact(
 VALUES = [
     _case(
         "what stands before a name",
-        _named("Đ/c Má A Đa", "đồng chí: Lý Thị Ước", "Ông Tẩn Ú Mẩy", "3. Bà  Vàng Thị Sua", "Anh Thư", "đ.c. Chị Lù Thị Mỷ"),
+        _named("Đ/c Má A Đa", "đồng chí: Lý Thị Ước", "Ông Tẩn Ú Mẩy", "3. Bà  Vàng Thị Sua", "Anh Thư",
+            "đ.c. Chị Lù Thị Mỷ"),
         *(who(name, "1980", TA_VAN) for name in (A, B, C, "Vàng Thị Sua", "Anh Thư", "Lù Thị Mỷ")),
     ),
     _case(
         "names decomposed, in capitals, among every kind of space",
-        _named("Nguye\u0302\u0303n Thi\u0323 A\u0301nh", "BÙI THỊ YẾN", "\u200bTrần  Thị\u00a0Bé\u202f", "H'MÔNG A PÁO"),
-        *(who(name, "1980", TA_VAN) for name in ("Nguyễn Thị Ánh", "BÙI THỊ YẾN", "Trần Thị Bé", "H'MÔNG A PÁO")), format="docx",
+        _named("Nguye\u0302\u0303n Thi\u0323 A\u0301nh", "BÙI THỊ YẾN", "\u200bTrần  Thị\u00a0Bé\u202f",
+            "H'MÔNG A PÁO"),
+        *(who(name, "1980", TA_VAN) for name in ("Nguyễn Thị Ánh", "BÙI THỊ YẾN", "Trần Thị Bé", "H'MÔNG A PÁO")),
+        format="docx",
     ),
     _case(
-        "letters that a program lost", _named("Nguy?n V?n H?ng", "Tr\ufffdn Thị Bé"), who("", "1980", TA_VAN), who("", "1980", TA_VAN),
+        "letters that a program lost", _named("Nguy?n V?n H?ng", "Tr\ufffdn Thị Bé"), who("", "1980", TA_VAN), who("",
+            "1980", TA_VAN),
         asks=[(2, "full_name", "name_invalid"), (3, "full_name", "name_invalid")], format="csv utf-8",
     ),
     _case(
         "births in every form",
-        _born("5.6.1980", "05-06-1980", " 5 / 6 / 80 ", "ngày 5 tháng 6 năm 1980", "05/1980", "tháng 5/1980", 1980, "sinh năm 1980",
+        _born("5.6.1980", "05-06-1980", " 5 / 6 / 80 ", "ngày 5 tháng 6 năm 1980", "05/1980", "tháng 5/1980", 1980,
+            "sinh năm 1980",
               29377, date(1980, 6, 5), "1980-06-05", "12/13/1980", "80", date(1905, 6, 2)),
         *(who(f"Má A {n}", birth, TA_VAN) for n, birth in enumerate(
             [*["05/06/1980"] * 4, "05/1980", "05/1980", "1980", "1980", *["05/06/1980"] * 3, "", "", ""], 1)),
@@ -298,11 +320,13 @@ VALUES = [
     _case("papers in every form", _PAPERS[0], *_PAPERS[1],
           asks=[(8, "id_number", "id_invalid"), (9, "id_number", "number_rounded")], format="xls"),
     _case(
-        "cells that report an error", [[*SHORT, "Chức vụ"], [1, "#N/A", "#REF!", TA_VAN, "#VALUE!"]], who("", unit=TA_VAN), format="ods",
+        "cells that report an error", [[*SHORT, "Chức vụ"], [1, "#N/A", "#REF!", TA_VAN, "#VALUE!"]], who("",
+            unit=TA_VAN), format="ods",
         asks=[(2, "full_name", "cell_error"), (2, "birth_date", "cell_error"), (2, "position", "cell_error")],
     ),
     _case(
-        "texts that a program guarded", [[*SHORT, "Điện thoại"], [1, A, 1980, TA_VAN, '="0912345671"'], [2, "'=1+1", 1980, TA_VAN, ""]],
+        "texts that a program guarded", [[*SHORT, "Điện thoại"], [1, A, 1980, TA_VAN, '="0912345671"'], [2, "'=1+1",
+            1980, TA_VAN, ""]],
         who(A, "1980", TA_VAN, phone="0912345671"), who("", "1980", TA_VAN), asks=[(3, "full_name", "cell_unsaved")],
         format="csv utf-8 with its mark",
     ),
@@ -322,20 +346,26 @@ _OLD_ROWS: list[list[Any]] = [["DANH SÁCH"], HEADER, *TWO, [None, "Danh sách c
 _ASKED = [(row, name, "legacy_asked") for row in (3, 4) for name in ("full_name", "gender", "position", "unit")]
 _ALSO_NAM = [each for each in _ASKED if each != (3, "gender", "legacy_asked")]
 OLD_FONTS = [
-    _case("TCVN3 in its fonts", _old(Code.TCVN3, _OLD_ROWS), DA, UOC, fonts={0: ".VnTime"}, asks=_ALSO_NAM, skipped={"totals": 1}),
-    _case("TCVN3 in its fonts, xls, agreed", _old(Code.TCVN3, _OLD_ROWS), DA, UOC, fonts={0: ".VnTime"}, format="xls", legacy="convert"),
-    _case("TCVN3 known by its words", _old(Code.TCVN3, _OLD_ROWS), DA, UOC, legacy="convert", write=as_text("cp1252", ";")),
+    _case("TCVN3 in its fonts", _old(Code.TCVN3, _OLD_ROWS), DA, UOC, fonts={0: ".VnTime"}, asks=_ALSO_NAM,
+        skipped={"totals": 1}),
+    _case("TCVN3 in its fonts, xls, agreed", _old(Code.TCVN3, _OLD_ROWS), DA, UOC, fonts={0: ".VnTime"}, format="xls",
+        legacy="convert"),
+    _case("TCVN3 known by its words", _old(Code.TCVN3, _OLD_ROWS), DA, UOC, legacy="convert", write=as_text("cp1252",
+        ";")),
     _case("VNI known by its words", _old(Code.VNI, _OLD_ROWS), DA, UOC, asks=_ALSO_NAM, format="xls"),
-    _case("VNI in Word, agreed", _old(Code.VNI, _OLD_ROWS), DA, UOC, fonts={0: "VNI-Times"}, format="docx", legacy="convert"),
+    _case("VNI in Word, agreed", _old(Code.VNI, _OLD_ROWS), DA, UOC, fonts={0: "VNI-Times"}, format="docx",
+        legacy="convert"),
     _case(
         "TCVN3 in a font of capitals", [SHORT, [1, typed_in(Code.TCVN3, "nguyễn thị ánh"), 1980, TA_VAN]],
         who("NGUYỄN THỊ ÁNH", "1980", TA_VAN), fonts={2: ".VnTimeH"}, legacy="convert",
     ),
     _case(
         "rows in TCVN3 among rows in Unicode",
-        [SHORT, *([n, typed_in(Code.TCVN3, name), 1980, TA_VAN] for n, name in enumerate(("Nguyễn Văn Hương", "Vũ Dũng"), 1)),
+        [SHORT, *([n, typed_in(Code.TCVN3, name), 1980, TA_VAN] for n, name in enumerate(("Nguyễn Văn Hương",
+        "Vũ Dũng"), 1)),
          [3, "Lý Thị Ước", 1980, TA_VAN], [4, "Nguyễn Văn Hà", 1980, TA_VAN], [5, "Ly A Sinh", 1980, TA_VAN]],
-        *(who(name, "1980", TA_VAN) for name in ("Nguyễn Văn Hương", "Vò Dòng", "Lý Thị Ước", "Nguyễn Văn Hà", "Ly A Sinh")),
+        *(who(name, "1980", TA_VAN) for name in ("Nguyễn Văn Hương", "Vò Dòng", "Lý Thị Ước", "Nguyễn Văn Hà",
+        "Ly A Sinh")),
         legacy="convert", asks=[(3, "full_name", "legacy_unsure")],
     ),
     _case("foreign names among ours are Unicode", _named("Lê Văn Müller", "René Dupré", "Hà Thành"),
@@ -343,13 +373,3 @@ OLD_FONTS = [
 ]  # fmt: skip
 CASES = [*LAYOUTS, *UNITS_SAID, *SHEETS, *VALUES, *OLD_FONTS]
 assert len({case.name for case in CASES}) == len(CASES)
-
-
-def twin(case: Case, kind: str) -> Case:
-    """The same list in another format."""
-    return replace(case, format=kind, write=None)
-
-
-def composed(text: str | None) -> str | None:
-    """A text with its letters composed."""
-    return nfc(text) if text else None

@@ -16,7 +16,7 @@ import xlsxwriter
 import xlwt
 from docx.oxml.ns import qn
 
-Values = Sequence[Sequence[Any]]
+Values = Sequence[Any]  # rows of values
 
 
 @dataclass
@@ -208,8 +208,8 @@ def as_docx(path: Path, *grids: Grid, from_1904: bool = False) -> Path:
         begin = next(
             (n for n, row in enumerate(grid.rows) if sum(v not in (None, "") for v in row) > 2), len(grid.rows)
         )
-        for row in grid.rows[:begin]:
-            document.add_paragraph(" ".join(word_text(value) for value in row if value is not None))
+        for line in grid.rows[:begin]:
+            document.add_paragraph(" ".join(word_text(value) for value in line if value is not None))
         table = document.add_table(len(grid.rows) - begin, grid.size[1])
         for row, column, value in grid.cells():
             if row - grid.first >= begin:

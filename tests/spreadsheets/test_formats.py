@@ -89,7 +89,7 @@ def test_a_formula_that_gave_an_empty_text_is_an_empty_cell(tmp_path: Path) -> N
 def test_cells_and_rows_that_an_ods_repeats_stand_as_often(tmp_path: Path) -> None:
     row = (
         '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2" '
-        'office:value-type="string"><text:p>Dao<office:annotation><text:p>chú thích</text:p></office:annotation></text:p>'
+        'office:value-type="string"><text:p>Dao<office:annotation><text:p>lời chú</text:p></office:annotation></text:p>'
         "</table:table-cell></table:table-row>"
     )
     rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 import xlwt
+from docx.oxml.ns import qn
 
 from tests.spreadsheets.makers import Grid, as_docx, as_ods, as_xls, ods_of
 from tests.spreadsheets.test_hostile_files import MEGABYTE, lying_zip, most_memory, packed_zeros, refusal
@@ -129,7 +130,7 @@ def test_areas_wider_than_any_sheet_are_cut_to_one(tmp_path: Path) -> None:
     cell = document.add_table(1, 1).cell(0, 0)
     cell.text = "x"
     span = cell._tc.get_or_add_tcPr()
-    span.append(span.makeelement(docx.oxml.ns.qn("w:gridSpan"), {docx.oxml.ns.qn("w:val"): "1000000000"}))
+    span.append(span.makeelement(qn("w:gridSpan"), {qn("w:val"): "1000000000"}))
     document.save(str(tmp_path / "ds"))
     (sheet,) = read_workbook(tmp_path / "ds")
     assert sheet.rows[0].cells[0].across == 16_384

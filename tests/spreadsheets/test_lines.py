@@ -89,7 +89,15 @@ def test_a_million_empty_lines_are_nothing_and_lines_below_them_are_read(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "content", [b"%PDF-1.7 x", b"{\\rtf1 x}", b"<html>", b"\xef\xbb\xbf<?xml version='1.0'?>", b"\1\2\3abc"]
+    "content",
+    [
+        b"%PDF-1.7 x",
+        b"{\\rtf1 x}",
+        b"<html>",
+        b"\xef\xbb\xbf<?xml version='1.0'?>",
+        b"\1\2\3abc",
+        b"kh\xc3\xb4ng c\xc3\xb3 c\xe1\xbb\x99t",
+    ],
 )
 def test_text_that_is_no_list_is_refused(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=Reason.NOT_A_WORKBOOK):

@@ -31,6 +31,7 @@ from training.base.refusal import Refused, Sentence
 from training.base.text import _
 
 WRITING, LATER = "training_writing", "training_later"
+CONNECTIONS = 20  # kept open at most: more than the server has threads, so that none waits for one
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -182,7 +183,7 @@ def dumps(value: object) -> str:
 
 def engine_options(url: str) -> dict[str, Any]:
     """Options of the engine for `url`; on SQLite the driver must leave transactions to us."""
-    options: dict[str, Any] = {"json_serializer": dumps}
+    options: dict[str, Any] = {"json_serializer": dumps, "pool_size": CONNECTIONS}
     if url.startswith("sqlite"):
         return options | {"connect_args": {"isolation_level": None, "timeout": 30, "check_same_thread": False}}
     return options | {"pool_pre_ping": True}

@@ -20,7 +20,7 @@ from training.people.unit_names import UnitBook
 from training.spreadsheets import Row, Sheet
 from training.vietnamese import number_text
 
-MOST_PEOPLE = 10_000
+MOST_PEOPLE, MOST_LEFT_OUT = 10_000, 500
 NO_TABLE = _("Không tìm thấy bảng học viên: tệp cần một dòng đầu bảng có “Họ và tên” và ít nhất hai cột khác.")
 
 
@@ -152,7 +152,7 @@ class _Reading:
 
     def _begin(self, table: Table) -> None:
         """A header again: the same list goes on over a page, a list that had ended is followed by another one."""
-        self.skipped[Line.HEADER.value] += sum(table.top <= row.number <= table.header for row in self.sheet.rows)
+        self.skipped[Line.HEADER.value] += table.lines
         if self.closed:
             self.group, self.closed = self.whole, False
         self.above = {}
@@ -169,6 +169,6 @@ class _Reading:
             self.above = {"unit": CellText(self.group)}
         elif kind is Line.TOTAL:
             self.stated += stated(row)
-        else:
+        elif kind is Line.OTHER and len(self.left_out) < MOST_LEFT_OUT:
             self.left_out.append(LeftOut(row.number, " | ".join(filter(None, map(words_of, row.cells)))))
         return kind

@@ -12,21 +12,38 @@ from training.people.roster_row import RosterRow
 from training.vietnamese import clean
 
 Values = Mapping[str, str | int | None]
+_Key = tuple[str, str, str | int, str | int | None]
+_ANY = "any"
 
 
 def mark_duplicates(rows: Iterable[RosterRow]) -> list[RosterRow]:
     """The rows, each that repeats a row above bearing the problem `duplicate`; marks of before are forgotten."""
-    seen: dict[str, list[RosterRow]] = defaultdict(list)
+    seen: dict[_Key, list[tuple[int, RosterRow]]] = defaultdict(list)
     marked = []
-    for row in rows:
+    for place, row in enumerate(rows):
         problems = tuple(problem for problem in row.problems if problem.code != "duplicate")
-        name = clean(str(row.values["full_name"] or "")).casefold()
-        first = next((other for other in seen[name] if name and _repeats(row, other)), None)
-        if first:
+        if first := _first(row, seen):
             problems += (Problem("duplicate", _why(row.values, first.values), row=first.row_no),)
         marked.append(replace(row, problems=problems))
-        seen[name].append(row)
+        for key in _keys(row):
+            for year in (row.values["birth_year"], _ANY):
+                seen[*key, year].append((place, row))
     return marked
+
+
+def _first(row: RosterRow, seen: Mapping[_Key, list[tuple[int, RosterRow]]]) -> RosterRow | None:
+    """The first row above that is the same person, among those of the same year and those without one."""
+    year = row.values["birth_year"]
+    keys = [(*key, each) for key in _keys(row) for each in ((year, None) if year else (_ANY,))]
+    found = [next((each for each in seen.get(key, ()) if _repeats(row, each[1])), None) for key in keys]
+    return min((each for each in found if each), key=lambda each: each[0], default=(0, None))[1]
+
+
+def _keys(row: RosterRow) -> list[tuple[str, str, str | int]]:
+    """By what the same person could be found again: the name with a paper, a phone or a unit."""
+    name = clean(str(row.values["full_name"] or "")).casefold()
+    told = ((field, row.values.get(field)) for field in ("id_number", "phone", "unit_id"))
+    return [(name, field, value) for field, value in told if name and value is not None]
 
 
 def _repeats(row: RosterRow, other: RosterRow) -> bool:

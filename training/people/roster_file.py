@@ -14,7 +14,7 @@ from training.spreadsheets import Reason, Sheet, Unreadable, read_workbook
 
 UNREADABLE = {
     Reason.EMPTY: _("Tệp rỗng, không có chữ nào: chọn lại tệp danh sách."),
-    Reason.NOT_A_WORKBOOK: _("Không đọc được danh sách từ tệp kiểu này: chọn tệp Excel, .ods, .csv hoặc Word (.docx)."),
+    Reason.NOT_A_WORKBOOK: _("Tệp kiểu này không đọc được danh sách: chọn tệp .xlsx, .xls, .ods, .csv hoặc .docx."),
     Reason.OLD_WORD: _("Tệp này là Word đời cũ (.doc): mở bằng Word rồi lưu thành tệp .docx."),
     Reason.ENCRYPTED: _("Tệp có mật khẩu: mở tệp, bỏ mật khẩu, lưu rồi chọn lại."),
     Reason.DAMAGED: _("Tệp hỏng hoặc bị cắt giữa chừng: mở bằng Excel, lưu lại rồi chọn lại."),

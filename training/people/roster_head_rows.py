@@ -44,7 +44,7 @@ def header_at(rows: Sequence[Row], place: int, hidden: frozenset[int]) -> Header
             names, headings, length = names | second, _both(row, below[0]), 2
         elif suffices(joined := _joined(row, below[0])) and len(set(joined.values())) > len(set(names.values())):
             names, headings, length = joined, _both(row, below[0]), 2
-    if len(below) >= length and _is_numbering(below[length - 1]):
+    if len(below) >= length and is_numbering(below[length - 1]):
         length += 1
     return Header(place, length, {c: n for c, n in names.items() if c not in hidden}, headings)
 
@@ -60,7 +60,11 @@ def _second(row: Row, below: Row, names: Mapping[int, str]) -> dict[int, str]:
     """
     wide = {column for cell in row.cells if cell.across > 1 for column in covered(cell)}
     texts = {cell.column: cell for cell in below.cells if words_of(cell)}
-    parts = {column: part_name(words_of(cell)) for column, cell in texts.items() if names.get(column) == "birth_date"}
+    heads = sorted(names)
+    # Where merged cells are lost, a heading reaches as far as the next one.
+    over = {column: next((head for head in reversed(heads) if head <= column), 0) for column in texts}
+    births = {column for column, head in over.items() if names.get(head) == "birth_date"}
+    parts = {column: part_name(words_of(texts[column])) for column in births}
     found = {column: parts.get(column) or heading_name(cell) for column, cell in texts.items()}
     if wide and (not texts.keys() <= wide or has_number(below)):
         return {}
@@ -81,7 +85,7 @@ def _both(row: Row, below: Row) -> dict[int, str]:
     return {column: clean(f"{above.get(column, '')} {under.get(column, '')}") for column in above | under}
 
 
-def _is_numbering(row: Row) -> bool:
+def is_numbering(row: Row) -> bool:
     """A row that numbers the columns: 1, 2, 3 … or (1), (2), (3) …, or with letters first: A, B, 1, 2 …"""
     signs = [re.sub(r"[()\s]", "", cell_text(cell)) for cell in row.cells]
     letters = [sign for sign in signs if sign.isalpha()]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from training.people.roster_cells import CellText, cell_text, words_of
+from training.people.roster_head_rows import is_numbering
 from training.people.roster_headers import FIELDS
 from training.people.roster_table import FEWEST, Table
 from training.people.unit_names import UnitBook, without_kind
@@ -39,6 +40,8 @@ def line_kind(row: Row, table: Table, cells: Mapping[str, CellText], book: UnitB
     text = " ".join(words_of(cell) for cell in row.cells).strip()
     if is_total(text):
         return Line.TOTAL
+    if is_numbering(row):
+        return Line.HEADER
     if not closed and group_title(row, table, book):
         return Line.GROUP
     counted = "number" in table.columns

@@ -25,7 +25,8 @@ _MOST_APART, _NO_NAMES = 0.5, {"nam", "nu", "x"}
 class Table:
     """A table of people: what its columns hold, the headings as written, its rows below the header.
 
-    `header` is the last row of the header, `top` the first; `shape` is the key under which its mapping is remembered.
+    `header` is the last row of the header, `top` the first, `lines` counts them; `shape` is the key under which its
+    mapping is remembered.
     """
 
     mapping: Mapping
@@ -33,6 +34,7 @@ class Table:
     shape: str
     top: int
     header: int
+    lines: int
     rows: Sequence[Row]
 
     @cached_property
@@ -110,7 +112,7 @@ def _table(rows: Sequence[Row], header: Header, end: int, hidden: frozenset[int]
     shape = shape_of(header.headings)
     mapping = known.get(shape) or Mapping(_alone(_with_given_names(header, below, hidden)))
     last = rows[header.place + header.length - 1].number
-    return Table(mapping, header.headings, shape, top.number, last, below)
+    return Table(mapping, header.headings, shape, top.number, last, header.length, below)
 
 
 def _with_given_names(header: Header, below: Sequence[Row], hidden: frozenset[int]) -> dict[int, str]:

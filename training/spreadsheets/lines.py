@@ -26,7 +26,7 @@ _GUARDED = re.compile("'[=+\\-@\t\r＝]")
 
 
 def read_lines(content: bytes) -> list[Sheet]:
-    """The lines as the rows of one sheet, all cells texts; refuses Unreadable what is no text or holds too much."""
+    """The lines as the rows of one sheet, all cells texts; refuses Unreadable what has no columns or holds too much."""
     text = decode(content)
     if _OTHERS.match(text):
         raise Unreadable(Reason.NOT_A_WORKBOOK)
@@ -34,7 +34,10 @@ def read_lines(content: bytes) -> list[Sheet]:
     # A sheet that is formatted to its last row becomes a million lines of nothing but separators.
     text = text[told.end() if told else 0 :].rstrip(_SEPARATORS + "\r\n ")
     separator = told[1] if told else _separator(text)
-    return [Sheet(TITLE, False, tuple(_rows(text, separator, 2 if told else 1)))]
+    rows = tuple(_rows(text, separator, 2 if told else 1))
+    if all(len(row.cells) == 1 for row in rows):
+        raise Unreadable(Reason.NOT_A_WORKBOOK)
+    return [Sheet(TITLE, False, rows)]
 
 
 def _rows(text: str, separator: str, first: int) -> Iterator[Row]:
