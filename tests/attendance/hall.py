@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 
 from flask import Flask
 
-from tests.cast import STARTS, Cast
+from tests.cast import Cast
 from training.agenda.actions import plan_session
 from training.agenda.models import CourseSession, SessionKind
 from training.agenda.plan import SessionPlan

@@ -25,8 +25,8 @@ from training.demo.morning import finish_morning
 from training.demo.workshop import demo_book, facts
 from training.people.models import Unit
 from training.people.queries import unit_book
-from training.people.roster_report import roster_report
 from training.people.roster_file import open_roster
+from training.people.roster_report import roster_report
 
 
 def run_demo(*, fresh: bool, finished: bool, port: int | None) -> None:

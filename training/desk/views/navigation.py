@@ -33,7 +33,11 @@ COURSE = (
 )
 # The pages of certificates that belong to no course.
 CERTIFICATES = (
-    (_("Sổ cấp"), "certificates.register_index", ("certificates.register", "certificates.chain", "certificates.course_reg")),
+    (
+        _("Sổ cấp"),
+        "certificates.register_index",
+        ("certificates.register", "certificates.chain", "certificates.course_reg"),
+    ),
     (_("Mẫu giấy"), "certificates.template_index", ("certificates.template",)),
     (_("Phôi giấy"), "certificates.lot_index", ("certificates.lot",)),
     (_("Máy in"), "certificates.printer_index", ("certificates.printer",)),
