@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.bench.yardstick import LONG_NAME, LONG_POSITION, certificate_facts
-from training.certificates.documents import Impression, sheet_of
+from training.designs.documents import Impression, sheet_of
 from training.documents.sheets import Sheet
 
 NAMES = ("Y Bhăm Niê Kdăm", "H'Hen Niê", "Ksor Phước", "Đặng Hữu Ước", "TÒNG VĂN AVÁ", "Phùng Thị Yến Vy", "Lò Văn Ợt")
