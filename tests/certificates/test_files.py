@@ -21,6 +21,10 @@ from training.certificates.actions import revoke
 from training.certificates.files import original_file, spoilt_files, without_file
 from training.certificates.jobs import FILING, owe_files
 from training.certificates.models import Certificate, CertificateFile, FileKind
+from training.certificates.printing import one_certificate
+from training.certificates.printing_copies import holders_certificate
+from training.designs.actions import choose, create_template
+from training.designs.ready import PREPRINTED
 
 
 def _rows() -> list[CertificateFile]:
@@ -131,3 +135,21 @@ def test_one_that_cannot_be_made_stops_no_other_and_is_not_tried_again_at_once(g
     assert job.says.startswith("1 giấy chưa lập được tệp.")
     work_off()
     assert session().query(Job).count() == 1
+
+
+def test_of_a_design_for_pre_printed_blanks_the_holder_gets_the_whole_and_the_printer_its_lines(
+    graduates: Graduates,
+) -> None:
+    course, by = graduates.course, graduates.cast.organiser
+    with transaction():
+        choose(course, create_template("Phôi in sẵn", PREPRINTED, by=by), by=by)
+    certificate = graduates.certificate("Thào A Sinh")
+    kept, printer = original_file(certificate), one_certificate(again(certificate))
+    for pdf, whole in ((kept, True), (printer, False)):
+        text = " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
+        assert ("Thào A Sinh" in text, "GIẤY CHỨNG NHẬN" in text, "Chứng nhận đồng chí:" in text) == (
+            True,
+            whole,
+            whole,
+        )
+    assert holders_certificate(again(certificate)) == kept

@@ -80,7 +80,7 @@ def test_what_was_handed_over_is_no_misprint_and_takes_no_blank(graduates: Gradu
     [blank] = put_on(graduates.cast, lot, [certificate])
     with transaction() as current:
         current.get_one(Certificate, certificate.id).handed_on = date(2022, 7, 15)
-    with pytest.raises(Refused, match="đã trao"):
+    with pytest.raises(Refused, match="đã giao"):
         misprint(graduates.cast, blank)
     assert sums(lot) == (10, 1, 0, 9)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Select, exists, select
@@ -65,7 +66,10 @@ def _note(certificate_id: int, kind: FileKind, sha256: str, size: int) -> None:
 
 def _pressed(certificate: Certificate, kind: FileKind) -> tuple[bytes, str]:
     """The PDF and its hash."""
-    impressions = impressions_of([certificate], copy=kind == FileKind.COPY)
+    impressions = [
+        replace(impression, screen=impression.design.preprinted)  # only a printer's tray holds blanks
+        for impression in impressions_of([certificate], copy=kind == FileKind.COPY)
+    ]
     session().rollback()  # the database waits for no typesetter
     content = render_certificates(impressions)
     return content, hashlib.sha256(content).hexdigest()

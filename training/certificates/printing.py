@@ -22,12 +22,24 @@ PRINTING = "certificates-printing"  # the kind of job that makes one file of man
 
 
 def one_certificate(certificate: Certificate) -> bytes:
-    """One certificate, as it was issued; refuses one that no longer holds, and one that was handed over."""
+    """One certificate for the printer, as it was issued; of a design for pre-printed blanks its own lines only.
+
+    Refuses one that no longer holds, and one that was handed over.
+    """
+    require_here(certificate)
+    [impression] = impressions_of([certificate])
+    if not impression.design.preprinted:
+        return original_file(certificate)
+    session().rollback()
+    return render_certificates([impression])
+
+
+def require_here(certificate: Certificate) -> None:
+    """Refuse a certificate that no longer holds, and one that was handed over."""
     if certificate.state != CertificateState.VALID:
         raise Refused(_("Giấy này không còn hiệu lực nên không in nữa. Hãy in giấy mới nhất của người này."))
     if certificate.handed_on is not None:
         raise Refused(_("Giấy này đã giao nên chỉ in bản sao. Hãy mở trang của giấy và bấm Bản sao."))
-    return original_file(certificate)
 
 
 def preview(registration: Registration, course: Course) -> bytes:

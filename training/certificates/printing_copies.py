@@ -9,9 +9,9 @@ from training.base.refusal import Refused
 from training.base.text import _
 from training.centre.queries import needed_facts
 from training.certificates.documents_extract import extract_of, render_extract
-from training.certificates.files import copy_file
+from training.certificates.files import copy_file, original_file
 from training.certificates.models import Certificate, EntryKind, RegisterEntry
-from training.certificates.printing import one_certificate
+from training.certificates.printing import require_here
 from training.certificates.queries import neighbours
 from training.certificates.register_queries import history_of
 from training.certificates.standing import require_valid
@@ -31,8 +31,11 @@ def certificate_copy(certificate: Certificate) -> bytes:
 
 
 def holders_certificate(certificate: Certificate) -> bytes:
-    """What its holder may print: the certificate, marked bản sao once the paper is in their hands."""
-    return copy_file(certificate) if certificate.handed_on is not None else one_certificate(certificate)
+    """What its holder may keep: the certificate, marked bản sao once the paper is in their hands."""
+    if certificate.handed_on is not None:
+        return copy_file(certificate)
+    require_here(certificate)
+    return original_file(certificate)
 
 
 def certificate_extract(certificate: Certificate) -> bytes:

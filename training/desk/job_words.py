@@ -51,6 +51,8 @@ def _standing(job: Job, stuck: bool) -> tuple[str, Sentence, Sentence]:
 def _reached(job: Job) -> Sentence:
     """What there is now."""
     if job.kind == PRINTING:
+        if "newer" in job.result:
+            return _("Tệp này đã bỏ vì lớp có tệp in mới hơn.")
         return _("Tệp in đã sẵn sàng.") if job.state == JobState.DONE else _("Chưa có tệp in.")
     if job.kind != ISSUING:
         return _("%(n)s giấy đã có tệp.", n=number_text(job.done))

@@ -12,7 +12,8 @@ MOST_NAMES = 42  # on a page
 COLUMNS = 3
 DRAWN_ON = (297.0, 210.0)  # mm: other papers show the same page smaller
 NAME_SIZE, TWO_LINES = 12, 80.0  # points, mm
-UNIT_SIZES, UNIT_WIDTH = (44, 38, 32, 28, 24, 20), 257.0
+UNIT_SIZES, UNIT_WIDTH = (44, 38, 32, 28, 24), 257.0  # on one line
+TWO_UNIT_LINES, MORE_LINES = 20, 14  # points, where one line is not enough
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,12 @@ class _Page:
 
     @property
     def unit_size(self) -> int:
-        """The size of the unit's name, on one line where it can."""
+        """The size of the unit's name: on one line where it can, on two, at last on as many as it takes."""
         widths = {size: text_width(self.facts.unit.upper(), size, bold=True) for size in UNIT_SIZES}
-        return next((size for size, width in widths.items() if width <= UNIT_WIDTH), UNIT_SIZES[-1])
+        if (size := next((size for size, width in widths.items() if width <= UNIT_WIDTH), 0)) != 0:
+            return size
+        two_lines = text_width(self.facts.unit.upper(), TWO_UNIT_LINES, bold=True) <= 1.9 * UNIT_WIDTH
+        return TWO_UNIT_LINES if two_lines else MORE_LINES
 
 
 def pages_needed(names: int) -> int:

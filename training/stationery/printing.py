@@ -54,7 +54,7 @@ def _starts(dividers: Sequence[DividerFacts]) -> Iterator[tuple[int, DividerFact
 
 def _nothing(plan: Plan) -> Sentence:
     if plan.handed:
-        return _("Các giấy này đã trao rồi nên không in lại. Cần tờ khác thì mở từng giấy và in bản sao.")
+        return _("Các giấy này đã giao rồi nên không in lại. Cần tờ khác thì mở từng giấy và in bản sao.")
     if plan.standing or plan.other or plan.units:
         return _("Không còn giấy nào để in theo cách này. Hãy chọn lại ở trang In giấy.")
     return _("Lớp này chưa cấp giấy chứng nhận nào. Hãy cấp trước rồi in.")

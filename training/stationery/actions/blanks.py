@@ -73,7 +73,7 @@ def spoil(blank: Blank, reason: str, *, by: Actor) -> Blank | None:
     if lock(blank).state == BlankState.SPOILED:
         return blank_of(certificate.id)
     if lock(certificate).handed_on:
-        raise Refused(_("Giấy này đã trao nên phôi không còn ở máy in. Nếu cần tờ khác, hãy in bản sao."))
+        raise Refused(_("Giấy này đã giao nên phôi không còn ở máy in. Nếu cần tờ khác, hãy in bản sao."))
     blank.state, blank.reason = BlankState.SPOILED, reason
     lot.used, lot.spoiled = lot.used - 1, lot.spoiled + 1
     session().flush()
@@ -141,7 +141,7 @@ def _anew(certificates: Sequence[Certificate]) -> list[Certificate]:
 def _require_printable(lot: BlankLot, certificates: Sequence[Certificate]) -> None:
     designs = designs_of(certificates)
     if any(c.state != CertificateState.VALID or c.handed_on for c in certificates):
-        raise Refused(_("Có giấy vừa hết hiệu lực hoặc đã trao. Hãy tải lại trang rồi in."))
+        raise Refused(_("Có giấy vừa hết hiệu lực hoặc đã giao. Hãy tải lại trang rồi in."))
     if any(designs[c.template_version_id].paper != lot.paper for c in certificates):
         raise Refused(_("Có giấy khác khổ với phôi của lô này. Hãy chọn lô khác."), field="lot_id")
 
