@@ -161,7 +161,7 @@ def test_a_printer_that_was_never_measured_or_is_gone_is_refused(issued: Graduat
 def test_a_printer_is_measured_on_the_paper_that_it_takes() -> None:
     assert sheet_of(Paper.CARD, two_up=False) == SheetKind.CARD
     assert sheet_of(Paper.A5, two_up=True) == SheetKind.UPRIGHT
-    assert sheet_of(Paper.A4, two_up=True) is None
+    assert sheet_of(Paper.A4, two_up=True) == SheetKind.A3
 
 
 def test_two_large_certificates_share_an_a3(issued: Graduates) -> None:

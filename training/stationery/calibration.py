@@ -20,6 +20,7 @@ class SheetKind(StrEnum):
     CARD = "card"
     A5 = "a5"
     UPRIGHT = "upright"  # A4 that bears two A5
+    A3 = "a3"  # upright, bears two of the larger
 
 
 SHEETS = {
@@ -27,12 +28,14 @@ SHEETS = {
     SheetKind.CARD: SIZES[Paper.CARD],
     SheetKind.A5: SIZES[Paper.A5],
     SheetKind.UPRIGHT: (210.0, 297.0),
+    SheetKind.A3: (297.0, 420.0),
 }
 SHEET_NAMES: dict[SheetKind, Sentence] = {
     SheetKind.A4: _("A4 ngang"),
     SheetKind.CARD: _("270 × 190 mm"),
     SheetKind.A5: _("A5 ngang"),
     SheetKind.UPRIGHT: _("A4 đứng, hai giấy A5 một tờ"),
+    SheetKind.A3: _("A3 đứng, hai giấy một tờ"),
 }
 
 

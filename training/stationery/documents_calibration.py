@@ -15,6 +15,7 @@ _NAMES = {
     SheetKind.CARD: "270 × 190 mm",
     SheetKind.A5: "A5 ngang",
     SheetKind.UPRIGHT: "A4 đứng",
+    SheetKind.A3: "A3 đứng",
 }
 
 

@@ -132,8 +132,8 @@ def _check(plan: Plan) -> None:
         )
 
 
-def sheet_of(paper: Paper, *, two_up: bool) -> SheetKind | None:
-    """The calibration sheet for what a printer takes; None where there is none (two on A3)."""
+def sheet_of(paper: Paper, *, two_up: bool) -> SheetKind:
+    """The calibration sheet for what a printer takes."""
     if two_up:
-        return SheetKind.UPRIGHT if paper == Paper.A5 else None
+        return SheetKind.UPRIGHT if paper == Paper.A5 else SheetKind.A3
     return SheetKind(paper.value)

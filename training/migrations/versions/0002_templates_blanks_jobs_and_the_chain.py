@@ -56,7 +56,15 @@ def upgrade() -> None:
         sa.Column(
             "sheet",
             sa.Enum(
-                "a4", "card", "a5", "upright", name="sheetkind", native_enum=False, create_constraint=True, length=30
+                "a4",
+                "card",
+                "a5",
+                "upright",
+                "a3",
+                name="sheetkind",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
             ),
             nullable=True,
         ),
