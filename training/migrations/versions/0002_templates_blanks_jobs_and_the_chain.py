@@ -269,7 +269,7 @@ def upgrade() -> None:
     _guard_the_register()
 
 
-# The design of 0.1.0, as certificates/design.py keeps one.
+# The design of 0.1.0, as designs/design.py keeps one.
 FIRST_DESIGN = {"paper": "a4"}
 
 
