@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.cast import Cast
 from tests.certificates.graduates import Graduates
 from tests.journeys.conftest import Visitor
 from tests.workers import Hand
@@ -21,13 +19,11 @@ SignedIn = Callable[[User], Visitor]
 
 
 @pytest.fixture
-def many(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
+def many(graduates: Graduates) -> Graduates:
     """210 people who came."""
-    set_clock("2022-07-15 11:35")
-    assert cast.centre
-    graduates = Graduates(cast, cast.make_course(capacity=300))
-    graduates.multitude(210)
-    return graduates
+    crowd = Graduates(graduates.cast, graduates.cast.make_course(capacity=300))
+    crowd.multitude(210)
+    return crowd
 
 
 def _in_hand() -> Lease:

@@ -2,13 +2,11 @@
 is searched, found whole and taken home as a spreadsheet."""
 
 from collections.abc import Callable
-from datetime import datetime
 from io import BytesIO
 
 import openpyxl
 import pytest
 
-from tests.cast import Cast
 from tests.certificates.graduates import Graduates
 from tests.journeys.conftest import Visitor
 from training.accounts.models import User
@@ -17,11 +15,8 @@ SignedIn = Callable[[User], Visitor]
 
 
 @pytest.fixture
-def graduates(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
+def graduates(graduates: Graduates) -> Graduates:
     """Four have their certificates."""
-    set_clock("2022-07-15 11:35")
-    assert cast.centre
-    graduates = Graduates(cast, cast.course)
     graduates.come("Thào A Sinh", "Đặng Thị Ánh", unit="Xã Tả Van")
     graduates.come("Vàng A Chớ", "Lý Thị Mỷ", unit="Phường Sa Pa")
     graduates.close()

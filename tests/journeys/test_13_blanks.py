@@ -1,11 +1,9 @@
 """Journey 13: a printer is measured, blanks are received, a unit is printed on them, one sheet goes wrong."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 
-from tests.cast import Cast
 from tests.certificates.graduates import Graduates
 from tests.documents.printer import Printer
 from tests.journeys.conftest import Visitor
@@ -16,11 +14,8 @@ SignedIn = Callable[[User], Visitor]
 
 
 @pytest.fixture
-def graduates(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
+def graduates(graduates: Graduates) -> Graduates:
     """Five certificates: three of a commune, two of a ward."""
-    set_clock("2022-07-15 11:35")
-    assert cast.centre
-    graduates = Graduates(cast, cast.course)
     graduates.come("Thào A Sinh", "Đặng Thị Ánh", "Giàng A Lử", unit="Xã Tả Van")
     graduates.come("Vàng A Chớ", "Lý Thị Mỷ", unit="Phường Sa Pa")
     graduates.issue()

@@ -1,12 +1,10 @@
 """Journey 14: a taught class with an end paper; marks are typed down the list, one fails, the rest get their grade."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.cast import Cast
 from tests.certificates.graduates import Graduates
 from tests.journeys.conftest import Visitor
 from training.accounts.models import User
@@ -17,11 +15,8 @@ SignedIn = Callable[[User], Visitor]
 
 
 @pytest.fixture
-def graduates(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
+def graduates(graduates: Graduates) -> Graduates:
     """Four came to the class, and its roll is closed."""
-    set_clock("2022-07-15 11:35")
-    assert cast.centre
-    graduates = Graduates(cast, cast.course)
     graduates.come("Thào A Sinh", "Đặng Thị Ánh", "Má A Đa", unit="Xã Tả Van")
     graduates.come("Vàng A Chớ", unit="Phường Sa Pa")
     graduates.close()

@@ -1,11 +1,9 @@
 """Journey 6: the roll is closed; certificates are issued, printed, one is corrected, one is revoked."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 
-from tests.cast import Cast
 from tests.certificates.graduates import Graduates
 from tests.journeys.conftest import Visitor
 from training.accounts.models import User
@@ -15,11 +13,8 @@ SignedIn = Callable[[User], Visitor]
 
 
 @pytest.fixture
-def graduates(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
+def graduates(graduates: Graduates) -> Graduates:
     """Five came, one was excused, one stayed away without leave, one has a name that no font of ours can print."""
-    set_clock("2022-07-15 11:35")
-    assert cast.centre
-    graduates = Graduates(cast, cast.course)
     graduates.come("Thào A Sinh", "Đặng Thị Ánh", "Huỳnh Văn Nghỉa", unit="Xã Tả Van")
     graduates.come("Vàng A Chớ", "Lý Thị Mỷ", unit="Phường Sa Pa")
     graduates.come("Má A 王", unit="Phường Sa Pa")
