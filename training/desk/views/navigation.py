@@ -18,7 +18,7 @@ from training.desk.views.blueprint import blueprint
 MAIN = (
     (_("Bàn làm việc"), "desk.today_show", ("desk.today",)),
     (_("Lớp tập huấn"), "courses.course_index", ("courses.",)),
-    (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.",)),
+    (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.", "designs.", "stationery.")),
     (_("Đơn vị"), "people.unit_index", ("people.",)),
 )
 COURSE = (
@@ -27,7 +27,7 @@ COURSE = (
     (_("Đăng ký"), "registration.registration_index", ("registration.",)),
     (_("Tham luận"), "presentations.topic_index", ("presentations.",)),
     (_("Điểm danh"), "attendance.roll_index", ("attendance.",)),
-    (_("Giấy chứng nhận"), "certificates.certificate_index", ("certificates.", "desk.job")),
+    (_("Giấy chứng nhận"), "certificates.certificate_index", ("certificates.", "designs.", "stationery.", "desk.job")),
     (_("Biên bản"), "minutes.minutes_show", ("minutes.",)),
     (_("Giấy tờ in"), "desk.papers_index", ("desk.papers",)),
 )
@@ -38,9 +38,9 @@ CERTIFICATES = (
         "certificates.register_index",
         ("certificates.register", "certificates.chain", "certificates.course_reg"),
     ),
-    (_("Mẫu giấy"), "designs.template_index", ("certificates.template",)),
-    (_("Phôi giấy"), "stationery.lot_index", ("certificates.lot",)),
-    (_("Máy in"), "stationery.printer_index", ("certificates.printer",)),
+    (_("Mẫu giấy"), "designs.template_index", ("designs.",)),
+    (_("Phôi giấy"), "stationery.lot_index", ("stationery.lot", "stationery.writeoff")),
+    (_("Máy in"), "stationery.printer_index", ("stationery.printer", "stationery.calibration")),
     (_("Kiểm tra không cần mạng"), "certificates.verifier_show", ("certificates.verifier",)),
 )
 # In the menu of whoever signed in: label, endpoint, who sees it.
