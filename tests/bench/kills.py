@@ -164,7 +164,7 @@ def main() -> None:
     """Print one JSON line."""
     parser = ArgumentParser()
     parser.add_argument("--kills", type=int, help="so many; without it as many as fit")
-    parser.add_argument("--seconds", type=float, default=50)
+    parser.add_argument("--seconds", type=float, default=38, help="of kills; a batch ends some seconds later")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--seed", type=int, default=2022)
     given = parser.parse_args()
