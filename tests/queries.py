@@ -1,13 +1,14 @@
-"""Counting the statements that a page sends to the database."""
+"""Counting the statements that a page sends to the database, and the rows it reads as objects."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from training.base import clock
-from training.base.db import db, transaction
+from training.base.db import Base, db, transaction
 from training.base.settings import Setting
 
 
@@ -35,6 +36,21 @@ def counted() -> Iterator[Count]:
         yield count
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def loaded() -> Iterator[list[Base]]:
+    """The rows that become objects inside the block."""
+    rows = list[Base]()
+
+    def note(_session: Session, row: Base) -> None:
+        rows.append(row)
+
+    event.listen(Session, "loaded_as_persistent", note)
+    try:
+        yield rows
+    finally:
+        event.remove(Session, "loaded_as_persistent", note)
 
 
 def a_real_centre() -> None:

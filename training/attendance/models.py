@@ -76,6 +76,9 @@ class Roll(Base):
         return self.closed_at is not None
 
 
+CLOSING = "closing-"  # begins the nonce of a mark that was made because a roll closed
+
+
 class Mark(Base):
     """`happened_at` is when the person came, `received_at` when the server learnt of it."""
 

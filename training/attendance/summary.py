@@ -20,6 +20,12 @@ class Counts:
     absent: int = 0
     unmarked: int = 0
 
+    @classmethod
+    def of(cls, numbers: Mapping[MarkKind | None, int]) -> "Counts":
+        """Counts by what stands, None where nothing does."""
+        kinds = (MarkKind.PRESENT, MarkKind.LATE, MarkKind.EXCUSED, MarkKind.ABSENT, None)
+        return cls(*(numbers.get(kind, 0) for kind in kinds))
+
     @property
     def total(self) -> int:
         """Everybody on the roll."""
@@ -41,10 +47,7 @@ class Share:
 
 def counts(people: Iterable[int], kinds: Mapping[int, MarkKind]) -> Counts:
     """Count `people` (registration ids) by what stands for each; who is not in `kinds` is unmarked."""
-    found = Counter(kinds.get(each) for each in people)
-    return Counts(
-        found[MarkKind.PRESENT], found[MarkKind.LATE], found[MarkKind.EXCUSED], found[MarkKind.ABSENT], found[None]
-    )
+    return Counts.of(Counter(kinds.get(each) for each in people))
 
 
 def in_roll(roll_id: int, marks: Mapping[int, Mapping[int, MarkKind]]) -> dict[int, MarkKind]:

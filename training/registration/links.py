@@ -5,6 +5,7 @@ The code opens nothing: only staff read it. Both are made over `public_id`: a ro
 
 import hmac
 import secrets
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -51,7 +52,7 @@ def registration_of(token: str) -> Registration | None:
 
 def checkin_code(registration: Registration) -> str:
     """The code of a slip, scanned or typed at the door: 13 letters, 65 bits."""
-    return _key("checkin", registration.public_id, registration.checkin_generation, CODE_LETTERS)
+    return _checkin_code(registration.public_id, registration.checkin_generation)
 
 
 def pretty_code(code: str) -> str:
@@ -64,8 +65,32 @@ def registration_of_code(course_id: int, code: str) -> Registration | None:
     given = plain_code(code)
     if len(given) != CODE_LETTERS:
         return None
-    registrations = session().scalars(select(Registration).where(Registration.course_id == course_id))
-    return next((r for r in registrations if hmac.compare_digest(checkin_code(r).encode(), given.encode())), None)
+    seen = _codes_seen(course_id, config().secret_key)
+    if given not in seen:
+        seen.update(_codes_of(course_id))
+    return _bearer(course_id, *seen[given]) if given in seen else None
+
+
+@lru_cache(maxsize=16)
+def _codes_seen(course_id: int, secret: str) -> dict[str, tuple[str, int]]:
+    """Code → what it was made over, kept by this process: that never changes, only whether it is still in force."""
+    return {}
+
+
+def _codes_of(course_id: int) -> dict[str, tuple[str, int]]:
+    made_over = select(Registration.public_id, Registration.checkin_generation)
+    rows = session().execute(made_over.where(Registration.course_id == course_id))
+    return {_checkin_code(public_id, generation): (public_id, generation) for public_id, generation in rows}
+
+
+def _bearer(course_id: int, public_id: str, generation: int) -> Registration | None:
+    """Who is called so in this course and still has the code of that generation."""
+    in_force = Registration.public_id == public_id, Registration.checkin_generation == generation
+    return session().scalar(select(Registration).where(Registration.course_id == course_id, *in_force))
+
+
+def _checkin_code(public_id: str, generation: int) -> str:
+    return _key("checkin", public_id, generation, CODE_LETTERS)
 
 
 def _key(purpose: str, public_id: str, generation: int, letters: int) -> str:

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Sequence
 from training.agenda.models import CourseSession
 from training.attendance.actions.marks import new_nonce, write
 from training.attendance.halves import RollPlan, identity, rolls_needed
-from training.attendance.models import Mark, MarkKind, Roll
+from training.attendance.models import CLOSING, Mark, MarkKind, Roll
 from training.attendance.queries import has_ledger, people_of, rolls_of, standing
 from training.base.audit import record
 from training.base.clock import now
 from training.base.db import lock, session
 from training.base.people import Actor
 from training.courses.models import Course
-
-CLOSING = "closing-"  # begins the nonce of a mark that was made because a roll closed
 
 
 def open_rolls(course: Course, sessions: Sequence[CourseSession], *, by: Actor) -> list[Roll]:

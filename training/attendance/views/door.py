@@ -84,6 +84,6 @@ def withdrawal_create(course_id: int, registration_id: int) -> ResponseReturnVal
 
 
 def _came_in(course: Course, roll: Roll, person: Registration) -> ResponseReturnValue:
-    kind = str(MARK_NAMES[standing(roll)[person.id].kind]).lower()
+    kind = str(MARK_NAMES[standing(roll, among=[person.id])[person.id].kind]).lower()
     flash(_("Đã nhận %(name)s vào lớp, ghi %(kind)s.", name=person.full_name, kind=kind), "ok")
     return redirect(url_for("attendance.roll_show", course_id=course.id, roll_id=roll.id))

@@ -71,7 +71,7 @@ def scan_create(course_id: int, roll_id: int) -> ResponseReturnValue:
     person = registration_for(course, made.registration_id)
     if made.nonce == nonce:
         return _shown(course, roll, person, said_of(made, person))
-    return screen(course, roll, said=_already_in(made, person), changed=person.id)
+    return screen(course, roll, said=_already_in(made, person), changed=person)
 
 
 def _done(course: Course, roll: Roll, person: Registration, verb: Callable[[], Mark | None]) -> ResponseReturnValue:
@@ -80,13 +80,13 @@ def _done(course: Course, roll: Roll, person: Registration, verb: Callable[[], M
             made = verb()
     except Refused as refusal:
         session().rollback()
-        return screen(course, roll, said=Said(refusal.sentence, failed=True), changed=person.id, status=409)
+        return screen(course, roll, said=Said(refusal.sentence, failed=True), changed=person, status=409)
     return _shown(course, roll, person, said_of(made, person) if made else None)
 
 
 def _shown(course: Course, roll: Roll, person: Registration, said: Said | None) -> ResponseReturnValue:
     if partly():
-        return screen(course, roll, said=said, changed=person.id)
+        return screen(course, roll, said=said, changed=person)
     q, only = request.form.get("q") or None, request.form.get("only") or None
     anchor = f"p{person.id}"
     return redirect(

@@ -7,10 +7,9 @@ from training.agenda.queries import sessions_of
 from training.attendance.access import TAKERS, may_take, roll_for
 from training.attendance.actions import close_roll, open_rolls, reopen_roll
 from training.attendance.halves import behind
-from training.attendance.models import Roll
 from training.attendance.printing import halves_by_day
-from training.attendance.queries import course_marks, people_of, rolls_of, standing
-from training.attendance.summary import Counts, counts, in_roll
+from training.attendance.queries import counts_of, course_marks, people_of, rolls_of
+from training.attendance.summary import counts, in_roll
 from training.attendance.views.blueprint import blueprint
 from training.attendance.views.screen import partly, screen
 from training.base.access import actor, allow, staff
@@ -18,7 +17,6 @@ from training.base.db import transaction
 from training.base.pages import page
 from training.base.text import _
 from training.courses.access import course_for
-from training.courses.models import Course
 from training.vietnamese import clean
 
 
@@ -62,7 +60,7 @@ def count_show(course_id: int, roll_id: int) -> ResponseReturnValue:
     roll = roll_for(course, roll_id)
     shape = "_head" if request.args.get("in") == "head" else "_wall"
     template = shape if partly() else "show"
-    return page(f"attendance/count/{template}.html", course=course, roll=roll, counts=_counts(course, roll))
+    return page(f"attendance/count/{template}.html", course=course, roll=roll, counts=counts_of(roll))
 
 
 @blueprint.get("/courses/<int:course_id>/rolls/<int:roll_id>/closure/new")
@@ -70,7 +68,7 @@ def count_show(course_id: int, roll_id: int) -> ResponseReturnValue:
 def closure_new(course_id: int, roll_id: int) -> ResponseReturnValue:
     course = course_for(course_id, *TAKERS)
     roll = roll_for(course, roll_id)
-    return page("attendance/closure/new.html", course=course, roll=roll, counts=_counts(course, roll))
+    return page("attendance/closure/new.html", course=course, roll=roll, counts=counts_of(roll))
 
 
 @blueprint.post("/courses/<int:course_id>/rolls/<int:roll_id>/closure")
@@ -94,8 +92,3 @@ def reopening_create(course_id: int, roll_id: int) -> ResponseReturnValue:
         reopen_roll(roll, by=actor())
     flash(_("Đã mở lại. Ai vắng chỉ vì buổi đã chốt thì trở về chưa ghi."), "ok")
     return redirect(url_for("attendance.roll_show", course_id=course.id, roll_id=roll.id))
-
-
-def _counts(course: Course, roll: Roll) -> Counts:
-    kinds = {person: mark.kind for person, mark in standing(roll).items()}
-    return counts((person.id for person in people_of(course.id)), kinds)

@@ -7,10 +7,9 @@ from flask import Response, request
 
 from training.attendance.access import may_take
 from training.attendance.actions.marks import new_nonce
-from training.attendance.actions.rolls import CLOSING
-from training.attendance.cards import cards, sift
+from training.attendance.cards import Card, cards, sift
 from training.attendance.models import MARK_NAMES, Mark, Roll
-from training.attendance.queries import last_marks, people_of, standing_of
+from training.attendance.queries import counts_of, last_act, people_of, standing
 from training.attendance.summary import counts
 from training.base.access import actor
 from training.base.clock import local
@@ -43,24 +42,24 @@ def screen(
     roll: Roll,
     *,
     said: Said | None = None,
-    changed: int | None = None,
+    changed: Registration | None = None,
     query: str = "",
     only_unmarked: bool = False,
     status: int = 200,
 ) -> Response:
     """Show the roll as it stands; a request for parts gets head counts, foot and the card of `changed`."""
-    people = people_of(course.id)
-    last = last_marks(roll)
-    kinds = {person: mark.kind for person, mark in standing_of(last).items()}
-    found = sift(cards(people, units_of_day(course.id), kinds), query, only_unmarked=only_unmarked)
     values: dict[str, Any] = {
-        "course": course, "roll": roll, "counts": counts((p.id for p in people), kinds), "nonce": new_nonce(),
-        "said": said or _last_act(roll, last, {p.id: p for p in people}), "taker": may_take(course),
+        "course": course, "roll": roll, "said": said or _last_act(roll), "nonce": new_nonce(),
+        "taker": may_take(course),
     }  # fmt: skip
     if partly():
-        card = next((card for card in found if card.id == changed), None)
-        return page("attendance/roll/_changed.html", status, card=card, **values)
+        card = _card(roll, changed) if changed else None
+        return page("attendance/roll/_changed.html", status, card=card, counts=counts_of(roll), **values)
+    people = people_of(course.id)
+    kinds = {person: mark.kind for person, mark in standing(roll).items()}
+    found = sift(cards(people, units_of_day(course.id), kinds), query, only_unmarked=only_unmarked)
     values |= {"query": query, "only_unmarked": only_unmarked, "shown": sum(not card.aside for card in found)}
+    values["counts"] = counts((person.id for person in people), kinds)
     return page("attendance/roll/show.html", status, cards=found, **values)
 
 
@@ -70,10 +69,14 @@ def said_of(mark: Mark, registration: Registration) -> Said:
     return Said(text, _("ghi lúc %(time)s", time=time_text(local(mark.received_at))), mark)
 
 
-def _last_act(roll: Roll, last: dict[int, Mark], people: dict[int, Registration]) -> Said | None:
+def _card(roll: Roll, person: Registration) -> Card | None:
+    """The card of one person, None without a place: made among those of the same name, as on the whole page."""
+    alike = people_of(roll.course_id, sort_key=person.sort_key)
+    kinds = {each: mark.kind for each, mark in standing(roll, among=[person.id]).items()}
+    return next((c for c in cards(alike, units_of_day(roll.course_id), kinds) if c.id == person.id), None)
+
+
+def _last_act(roll: Roll) -> Said | None:
     """One's own newest mark in this roll that may still be undone."""
-    if roll.closed:
-        return None
-    own = [m for p, m in last.items() if m.by_id == actor().id and p in people and not m.nonce.startswith(CLOSING)]
-    newest = max(own, key=lambda mark: mark.id, default=None)
-    return said_of(newest, people[newest.registration_id]) if newest else None
+    act = None if roll.closed else last_act(roll, actor().id)
+    return said_of(*act) if act else None
