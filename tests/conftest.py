@@ -19,6 +19,7 @@ from sqlalchemy import URL, create_engine, make_url, text
 from werkzeug.test import TestResponse
 
 from tests.cast import Cast
+from tests.certificates.graduates import Graduates
 from tests.postgresql import VARIABLE, bring_postgresql
 from training import create_app
 from training.accounts.models import User
@@ -190,3 +191,11 @@ def own_keys(app: Flask) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def graduates(cast: Cast, set_clock: Callable[[str], datetime]) -> Graduates:
+    """The class of the workshop, whose Centre is known, at 11:35 after the roll."""
+    set_clock("2022-07-15 11:35")
+    assert cast.centre
+    return Graduates(cast, cast.course)

@@ -17,13 +17,8 @@ from training.base.db import session, transaction
 from training.base.files import receive
 from training.base.people import Role
 from training.certificates.actions import issue
-from training.certificates.actions.blanks import receive_lot, use_blanks
-from training.certificates.actions.printers import add_printer
-from training.certificates.actions.printouts import ask_to_print
-from training.certificates.blanks import Delivery
-from training.certificates.design import Paper
-from training.certificates.print_order import PrintOrder
 from training.courses.models import Course
+from training.designs.design import Paper
 from training.minutes.actions import open_minutes
 from training.people.birth import Birth
 from training.presentations.actions import give_topic, hand_in
@@ -34,6 +29,11 @@ from training.registration.details import Details
 from training.registration.links import link_token
 from training.registration.models import Source
 from training.registration.roster_queries import rows_of
+from training.stationery.actions.blanks import receive_lot, use_blanks
+from training.stationery.actions.printers import add_printer
+from training.stationery.actions.printouts import ask_to_print
+from training.stationery.blanks import Delivery
+from training.stationery.print_order import PrintOrder
 
 
 @dataclass

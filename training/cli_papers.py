@@ -19,8 +19,8 @@ def certificates() -> None:
 @in_app
 def certificates_print(course: str, out: Path) -> None:
     """All valid certificates of COURSE (an id, or latest) as one PDF."""
-    from training.certificates.printing import course_certificates
     from training.courses.queries import named_course
+    from training.stationery.printing import course_certificates
 
     put(out, course_certificates(named_course(course)))
 

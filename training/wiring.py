@@ -27,10 +27,13 @@ from training.centre import views as centre
 from training.certificates import jobs as certificates_jobs
 from training.certificates import models as certificates_models
 from training.certificates import views as certificates
+from training.certificates.printing import PRINTING
 from training.courses import models as courses_models
 from training.courses import views as courses
 from training.courses.actions import let_heed
 from training.demo import views as demo
+from training.designs import models as designs_models
+from training.designs import views as designs
 from training.desk import views as desk
 from training.minutes import models as minutes_models
 from training.minutes import views as minutes
@@ -42,6 +45,9 @@ from training.presentations import views as presentations
 from training.registration import models as registration_models
 from training.registration import views as registration
 from training.registration.actions import offer_places
+from training.stationery import jobs as stationery_jobs
+from training.stationery import models as stationery_models
+from training.stationery import views as stationery
 
 FEATURES = (
     centre,
@@ -52,7 +58,9 @@ FEATURES = (
     registration,
     presentations,
     attendance,
+    designs,
     certificates,
+    stationery,
     minutes,
     desk,
     portal,
@@ -68,14 +76,16 @@ MODELS = (
     registration_models,
     presentations_models,
     attendance_models,
+    designs_models,
     certificates_models,
+    stationery_models,
     minutes_models,
 )
 # Long work: who does each kind of job, and what is owed though nobody asked.
 JOBS: dict[str, Handler] = {
     certificates_jobs.ISSUING: certificates_jobs.issue_many,
     certificates_jobs.FILING: certificates_jobs.file_many,
-    certificates_jobs.PRINTING: certificates_jobs.print_many,
+    PRINTING: stationery_jobs.print_many,
 }
 DEBTS: tuple[Debt, ...] = (certificates_jobs.owe_files,)
 

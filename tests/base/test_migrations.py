@@ -14,11 +14,12 @@ from tests.base.release import installation, load, release_rows
 from tests.conftest import new_database
 from training.base.db import Base, db, session, transaction
 from training.base.migrating import is_current, upgrade_database
-from training.certificates.design import Design
-from training.certificates.models import Certificate, RegisterEntry, TemplateVersion
-from training.certificates.printing import course_certificates
+from training.certificates.models import Certificate, RegisterEntry
 from training.certificates.register_chain import verify_register
 from training.courses.models import Course
+from training.designs.design import Design
+from training.designs.models import TemplateVersion
+from training.stationery.printing import course_certificates
 from training.vietnamese import fold
 
 # What 0.1.0 printed of a person, from its frozen facts.

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from weasyprint import HTML
 
 from tests.bench.yardstick import certificate_facts, plain_certificate
-from training.certificates.documents import Impression, render_certificates
+from training.designs.documents import Impression, render_certificates
 
 YARDSTICK_N = ALONE_N = 16
 FEW, MANY = 128, 1000

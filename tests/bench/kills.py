@@ -30,15 +30,16 @@ from training.base.files import File
 from training.base.jobs import OPEN, Job, open_job
 from training.base.migrating import upgrade_database
 from training.certificates.actions.issuance import ISSUING, ask_to_issue
-from training.certificates.actions.printouts import PRINTING, ask_to_print
-from training.certificates.documents import render_certificates
 from training.certificates.documents_drafts import impressions_of
 from training.certificates.jobs import CHUNK
 from training.certificates.models import Certificate, CertificateFile, RegisterEntry
-from training.certificates.print_order import PrintOrder
-from training.certificates.printing import print_course
+from training.certificates.printing import PRINTING
 from training.certificates.register_chain import verify_register
 from training.courses.models import Course
+from training.designs.documents import render_certificates
+from training.stationery.actions.printouts import ask_to_print
+from training.stationery.print_order import PrintOrder
+from training.stationery.printing import print_course
 
 PEOPLE = 200
 STEPS = 3 * PEOPLE  # a certificate, its file, its page in the file to print

@@ -23,8 +23,8 @@ from tests.documents.facts import register, register_row, sign_in
 from tests.documents.paper import INK_DPI, keeps_margins
 from training.attendance.documents import Signer, SignInUnit, render_sign_in
 from training.base.refusal import Refused
-from training.certificates.documents import Impression, sheet_of
 from training.certificates.documents_register import render_register
+from training.designs.documents import Impression, sheet_of
 from training.documents.fonts import FACES, font_file
 from training.documents.sheets import Sheet
 from training.documents.stamper import press

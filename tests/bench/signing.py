@@ -33,10 +33,10 @@ from training.base.config import load_config
 from training.base.db import transaction
 from training.base.migrating import upgrade_database
 from training.certificates.actions.signatures import create_key
-from training.certificates.actions.templates import version_for
-from training.certificates.documents import Impression, render_certificates
 from training.certificates.models import Certificate, CertificateState, NumberSeries
 from training.certificates.offline import verifier_file
+from training.designs.actions import version_for
+from training.designs.documents import Impression, render_certificates
 from training.documents.signing import sign_pdf
 from training.people.models import Person
 from training.registration.models import Registration

@@ -2,9 +2,9 @@
 
 from weasyprint import CSS, HTML
 
-from training.certificates.design import STANDARD, Design
-from training.certificates.documents import STYLE, TEMPLATE, CertificateFacts, page_of
-from training.certificates.documents_lines import lay_out
+from training.designs.design import STANDARD, Design
+from training.designs.documents import STYLE, TEMPLATE, CertificateFacts, page_of
+from training.designs.documents_lines import lay_out
 from training.documents.fonts import printable
 from training.documents.letterhead import Letterhead
 from training.documents.qr import qr_svg

@@ -15,13 +15,8 @@ from training.agenda.models import CourseSession, SessionKind, SessionSpeaker
 from training.base.db import session, transaction
 from training.base.refusal import Refused
 from training.certificates.actions import replace_certificate
-from training.certificates.models import (
-    Certificate,
-    CertificateTemplate,
-    CourseCertificates,
-    RegisterEntry,
-    TemplateVersion,
-)
+from training.certificates.models import Certificate, RegisterEntry
+from training.designs.models import CertificateTemplate, CourseCertificates, TemplateVersion
 from training.people.models import Person, Unit, UnitVersion
 from training.registration.details import Details
 from training.registration.models import Registration

@@ -13,10 +13,10 @@ from tests.queries import counted
 from training.accounts.models import User
 from training.base.db import session, transaction
 from training.certificates.actions.grades import choose_grading, give_mark
-from training.certificates.actions.templates import choose, create_template
-from training.certificates.designs import GRADED
 from training.certificates.grade_queries import grade_of, is_graded, scale_now
 from training.certificates.models import Grade
+from training.designs.actions import choose, create_template
+from training.designs.ready import GRADED
 from training.registration.models import Registration, State
 
 SignIn = Callable[[User], FlaskClient]

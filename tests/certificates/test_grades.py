@@ -16,7 +16,8 @@ from training.certificates.documents_drafts import printed
 from training.certificates.eligibility import Result
 from training.certificates.grade_queries import grade_of, is_graded, scale_now
 from training.certificates.grades import Step, scale_of
-from training.certificates.models import Certificate, CertificateState, CourseCertificates, Grade
+from training.certificates.models import Certificate, CertificateState, Grade
+from training.designs.models import CourseCertificates
 from training.desk.actions import delete_course
 from training.registration.details import Details
 from training.registration.models import Registration, State

@@ -14,10 +14,10 @@ from training.base.db import session, transaction
 from training.certificates.actions import issue
 from training.certificates.actions.entries import write_certificates
 from training.certificates.actions.series import CERTIFICATES, take_numbers
-from training.certificates.actions.templates import version_for
 from training.certificates.candidates import candidates_of
 from training.certificates.models import Certificate, NumberSeries, RegisterEntry
 from training.courses.models import Course
+from training.designs.actions import version_for
 
 PEOPLE, WORKERS = 80, 20
 Deed = Callable[[], object]

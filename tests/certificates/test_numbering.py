@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.base.refusal import Refused
-from training.certificates.numbering import LETTERS, draw_codes, entry_text, number_text, read_code
+from training.certificates.numbering import LETTERS, draw_codes, read_code
+from training.designs.numbers import entry_text, number_text
 from training.documents.codes import ALPHABET, grouped
 
 codes = st.text(ALPHABET, min_size=LETTERS, max_size=LETTERS)

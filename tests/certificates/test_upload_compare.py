@@ -19,13 +19,14 @@ from tests.documents.paper import letters
 from training.base.config import config
 from training.base.db import session, transaction
 from training.base.files import File
-from training.certificates.designs import GRADED
-from training.certificates.documents import render_certificates
 from training.certificates.documents_drafts import impressions_of, printed
 from training.certificates.files import original_file
-from training.certificates.models import Certificate, CertificateState, TemplateVersion
+from training.certificates.models import Certificate, CertificateState
 from training.certificates.uploads import LARGEST, Hashing
 from training.certificates.views.verification import UPLOADS_PER_ADDRESS, UPLOADS_PER_CODE
+from training.designs.documents import render_certificates
+from training.designs.models import TemplateVersion
+from training.designs.ready import GRADED
 from training.registration.links import link_token
 from training.registration.models import Registration
 

@@ -18,7 +18,7 @@ from training.accounts.models import User
 from training.base.access import access_of
 from training.base.db import Base, session
 from training.base.people import Role
-from training.certificates.template_queries import templates
+from training.designs.queries import templates
 from training.people.models import UnitVersion
 
 PASSES = {200, 302, 303, 400, 409, 422}  # let in: what the verb then says of an empty form is its own matter

@@ -6,7 +6,7 @@ from tests.bench.yardstick import certificate_facts
 from tests.documents.facts import minutes, sign_in
 from tests.documents.paper import certificates
 from training.attendance.documents import render_sign_in
-from training.certificates.documents import CertificateFacts
+from training.designs.documents import CertificateFacts
 from training.minutes.documents import render_minutes
 
 

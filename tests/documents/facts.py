@@ -6,8 +6,8 @@ from typing import Any
 
 from tests.bench.yardstick import certificate_facts
 from training.attendance.documents import Signer, SignInFacts, SignInUnit
-from training.certificates.documents import CertificateFacts
 from training.certificates.documents_register import RegisterFacts, RegisterRow, RegisterSection, RowKind
+from training.designs.documents import CertificateFacts
 from training.documents.letterhead import Letterhead
 from training.minutes.documents import ConclusionRow, Counts, MinutesFacts, PaperRow
 from training.registration.documents import (

@@ -7,7 +7,7 @@ import pypdf
 import pypdfium2
 from PIL import Image
 
-from training.certificates.documents import CertificateFacts, Impression, render_certificates
+from training.designs.documents import CertificateFacts, Impression, render_certificates
 
 MM_PER_INCH = 25.4
 INK_DPI = 60

@@ -8,7 +8,7 @@ import pypdfium2
 from PIL import Image
 
 from tests.documents.paper import pictures
-from training.certificates.calibration import CROSS, SHEETS, Readings, SheetKind
+from training.stationery.calibration import CROSS, SHEETS, Readings, SheetKind
 
 POINTS_PER_MM = 72 / 25.4
 _DPI = 254  # ten dots a millimetre

@@ -39,17 +39,17 @@ from training.attendance.documents_matrix import MatrixFacts, MatrixPerson, Matr
 from training.attendance.models import MarkKind
 from training.base.db import transaction
 from training.base.refusal import Refused
-from training.certificates.documents import check_certificate
-from training.certificates.documents_delivery import DeliveryFacts, DeliveryUnit, Receiver, render_delivery
-from training.certificates.documents_dividers import DividerFacts, DividerName, render_dividers
 from training.certificates.documents_drafts import printed
-from training.certificates.documents_facts import CertificateFacts
 from training.certificates.documents_grades import GradeList, MarkedPerson, MarkedUnit, render_grades
 from training.certificates.documents_register import RegisterSection, render_register
-from training.certificates.printing import course_certificates
 from training.courses.models import Course
+from training.designs.documents import check_certificate
+from training.designs.documents_facts import CertificateFacts
 from training.minutes.documents import PaperRow, render_minutes
 from training.registration.documents import render_participants, render_slips
+from training.stationery.documents_delivery import DeliveryFacts, DeliveryUnit, Receiver, render_delivery
+from training.stationery.documents_dividers import DividerFacts, DividerName, render_dividers
+from training.stationery.printing import course_certificates
 
 HERE = "tests/documents/test_cases_pdf.py"
 CASES = {

@@ -10,10 +10,10 @@ from tests.bench.yardstick import LONG_NAME, LONG_POSITION
 from tests.documents.facts import LONG_WORD, XSS_NAME, certificate
 from tests.documents.paper import certificates, ink_inside, letters, page_texts, whole_text
 from training.base.refusal import Refused
-from training.certificates.design import Paper
-from training.certificates.design_plans import PLANS
-from training.certificates.documents import CertificateFacts, check_certificate
-from training.certificates.documents_lines import certificate_lines
+from training.designs.design import Paper
+from training.designs.documents import CertificateFacts, check_certificate
+from training.designs.documents_lines import certificate_lines
+from training.designs.plans import PLANS
 
 PLAN = PLANS[Paper.A4]
 

@@ -5,14 +5,8 @@ import pytest
 from tests.bench.yardstick import LONG_NAME
 from tests.documents.facts import DAY_LINE, HEAD, LONG_WORD, POSITION, TITLE, people
 from tests.documents.paper import ink_inside, page_texts
-from training.certificates.documents_delivery import DeliveryFacts, DeliveryUnit, Receiver, render_delivery
-from training.certificates.documents_dividers import (
-    MOST_NAMES,
-    DividerFacts,
-    DividerName,
-    pages_needed,
-    render_dividers,
-)
+from training.stationery.documents_delivery import DeliveryFacts, DeliveryUnit, Receiver, render_delivery
+from training.stationery.documents_dividers import MOST_NAMES, DividerFacts, DividerName, pages_needed, render_dividers
 
 
 def _delivery(units: int, of: int, first: str = "") -> DeliveryFacts:

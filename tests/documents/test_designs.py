@@ -14,7 +14,8 @@ from tests.bench.yardstick import plain_certificate
 from tests.documents.facts import certificate
 from tests.documents.paper import ink_inside, page_texts, pictures
 from training.base.refusal import Refused
-from training.certificates.design import (
+from training.designs.checks import check_design
+from training.designs.design import (
     EDGE,
     HEAD_SIGNER,
     SIZES,
@@ -27,15 +28,14 @@ from training.certificates.design import (
     Paper,
     Signer,
 )
-from training.certificates.design_checks import check_design
-from training.certificates.design_fields import FIELDS, shown
-from training.certificates.design_plans import MARK_HEIGHT, MARK_WIDTH, PLANS
-from training.certificates.designs import CARD, GRADED, PREPRINTED, READY, SMALL, Ready
-from training.certificates.documents import CertificateFacts, Impression, check_certificate, render_certificates
-from training.certificates.documents_foot import code_box
-from training.certificates.documents_lines import lay_out
-from training.certificates.documents_rows import width_of
-from training.certificates.documents_samples import Sample, samples_of
+from training.designs.documents import CertificateFacts, Impression, check_certificate, render_certificates
+from training.designs.documents_foot import code_box
+from training.designs.documents_lines import lay_out
+from training.designs.documents_rows import width_of
+from training.designs.documents_samples import Sample, samples_of
+from training.designs.fields import FIELDS, shown
+from training.designs.plans import MARK_HEIGHT, MARK_WIDTH, PLANS
+from training.designs.ready import CARD, GRADED, PREPRINTED, READY, SMALL, Ready
 from training.documents.lines import Line
 
 CHIEF = Signer("Trưởng ban Tổ chức lớp", "Nguyễn Thị Ánh Nguyệt")

@@ -5,7 +5,7 @@ from unicodedata import normalize
 import pytest
 
 from tests.documents.facts import certificate
-from training.certificates.documents import check_certificate
+from training.designs.documents import check_certificate
 from training.documents.fonts import check_glyphs, coverage, fonts_complete, printable, text_width, vietnamese_letters
 from training.documents.letterhead import Letterhead
 

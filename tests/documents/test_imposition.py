@@ -13,9 +13,9 @@ from PIL import Image
 from tests.documents.paper import page_texts, pictures
 from tests.documents.printer import POINTS_PER_MM, Printer, darkest, ink_edges
 from training.base.refusal import Refused
-from training.certificates.documents import CertificateFacts, Impression, render_certificates
-from training.certificates.documents_dividers import DividerFacts, DividerName, render_dividers
+from training.designs.documents import CertificateFacts, Impression, render_certificates
 from training.documents.imposition import inserted, placed, two_up, two_up_sheet
+from training.stationery.documents_dividers import DividerFacts, DividerName, render_dividers
 
 A5 = (210.0, 148.0)
 

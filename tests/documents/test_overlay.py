@@ -5,7 +5,7 @@ from PIL import ImageChops
 from tests.bench.yardstick import plain_certificate
 from tests.documents.facts import certificate
 from tests.documents.paper import certificates, page_texts, pictures
-from training.certificates.documents import CertificateFacts
+from training.designs.documents import CertificateFacts
 
 DPI = 150
 # The QR code and a millimetre around it, in pixels.

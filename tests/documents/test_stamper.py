@@ -16,9 +16,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from tests.bench.yardstick import LONG_NAME, LONG_POSITION, certificate_facts
+from tests.bench.yardstick import LONG_POSITION
 from tests.documents.paper import MM_PER_INCH
-from training.certificates.documents import Impression, sheet_of
+from tests.documents.stamped import NAMES, people
 from training.documents.fonts import vietnamese_letters
 from training.documents.lines import Line, Look, Run
 from training.documents.overlay import overlay
@@ -26,7 +26,6 @@ from training.documents.sheets import Code, Sheet
 from training.documents.stamper import press
 
 DPI = 110
-NAMES = ("Y Bhăm Niê Kdăm", "H'Hen Niê", "Ksor Phước", "Đặng Hữu Ước", "TÒNG VĂN AVÁ", "Phùng Thị Yến Vy", "Lò Văn Ợt")
 LETTERS = vietnamese_letters()
 WORDS = (
     "AV VA Ta Tư Yến LT P. W. office fi fl ffi",
@@ -42,7 +41,8 @@ DOTTED = (Run("Quê quán: "), Run("…" * 28, size=6), Run("  "), Run("đậm",
 FOR_THE_TYPESETTER = ("Kơ\u0306 Să", "Ελλάδα", "Чечня", "một\u00a0hai", "một\u200bhai", "© 2022", "Å\u0323a")
 A_THOUSAND = """
 import hashlib, json, pathlib, re
-from tests.documents.test_stamper import people, press
+from tests.documents.stamped import people
+from training.documents.stamper import press
 pdf = press(people(1000))
 peak = re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]
 digests = [hashlib.sha256(file).hexdigest() for file in (pdf, press(people(20)))]
@@ -61,16 +61,6 @@ class Twice:
 
 def twice(*sheets: Sheet) -> Twice:
     return Twice(sheets, press(sheets), overlay(sheets))
-
-
-def people(count: int) -> list[Sheet]:
-    """Certificates, a third of them with a long name or a long position or both."""
-    sheets = []
-    for at in range(count):
-        name = LONG_NAME if at % 9 in (2, 5) else NAMES[at % len(NAMES)]
-        post = f"{LONG_POSITION[:-3]}{at}" if at % 9 in (2, 8) else f"Trưởng thôn {at}"
-        sheets.append(sheet_of(Impression(replace(certificate_facts(at), full_name=name, position=post))))
-    return sheets
 
 
 @cache

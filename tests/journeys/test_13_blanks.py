@@ -10,7 +10,7 @@ from tests.certificates.graduates import Graduates
 from tests.documents.printer import Printer
 from tests.journeys.conftest import Visitor
 from training.accounts.models import User
-from training.certificates.calibration import SheetKind
+from training.stationery.calibration import SheetKind
 
 SignedIn = Callable[[User], Visitor]
 

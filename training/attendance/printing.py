@@ -44,7 +44,7 @@ def _facts(course: Course, day: date, halves: Sequence[Half]) -> SignInFacts:
     written = long_date(day)
     venue = inside_sentence(course.venue)
     return SignInFacts(
-        Letterhead(centre.superior, centre.letterhead_name, centre.place, centre.norm),
+        Letterhead.of(centre),
         course.document_title,
         str(_("%(day)s, tại %(venue)s", day=written[0].upper() + written[1:], venue=venue)),
         str(_("%(title)s, ngày %(day)s", title=course.document_title, day=date_text(day))),

@@ -49,7 +49,7 @@ def matrix_of(course: Course) -> MatrixFacts:
     held = date_range(starts, ends)
     own = [roll for roll in rolls if roll.session_id]
     return MatrixFacts(
-        Letterhead(centre.superior, centre.letterhead_name, centre.place, centre.norm),
+        Letterhead.of(centre),
         course.document_title,
         str(_("%(days)s, tại %(venue)s", days=held, venue=inside_sentence(course.venue))),
         str(_("Bảng điểm danh %(title)s, %(days)s", title=course.document_title, days=held)),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from training.accounts.models import User
 from training.base.db import session
 from training.base.people import Actor, Role
-from training.certificates.models import Certificate, CertificateTemplate
+from training.certificates.models import Certificate
 from training.courses.models import Course
 
 
@@ -16,11 +16,6 @@ def certificate_for(course: Course, certificate_id: int) -> Certificate:
     """A certificate of this course; another course's is 404."""
     found = select(Certificate).where(Certificate.id == certificate_id, Certificate.course_id == course.id)
     return session().scalar(found) or abort(404)
-
-
-def template_for(template_id: int) -> CertificateTemplate:
-    """A template, which belongs to the whole Centre; 404 where there is none."""
-    return session().get(CertificateTemplate, template_id) or abort(404)
 
 
 def reads_whole_register(user: Actor) -> bool:
@@ -31,8 +26,3 @@ def reads_whole_register(user: Actor) -> bool:
 def keeps_keys(user: Actor) -> bool:
     """Whether `user` may make a key that signs for the whole Centre."""
     return cast(User, user).whole(Role.ADMINISTRATOR)
-
-
-def keeps_stationery(user: Actor) -> bool:
-    """Whether `user` may change templates, blanks and printers, which belong to the whole Centre."""
-    return any(cast(User, user).whole(role) for role in (Role.ORGANISER, Role.ADMINISTRATOR))

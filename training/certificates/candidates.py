@@ -13,16 +13,16 @@ from training.base.db import session
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
 from training.centre.queries import needed_facts
-from training.certificates.design import Design
-from training.certificates.documents import check_certificate
 from training.certificates.documents_drafts import facts_of
-from training.certificates.documents_facts import CertificateFacts
 from training.certificates.eligibility import Result, Verdict, decide, with_mark
 from training.certificates.grade_queries import Marking, marking_of
 from training.certificates.models import Certificate
 from training.certificates.queries import STANDING, certificates_of
-from training.certificates.template_queries import course_design
 from training.courses.models import Course
+from training.designs.design import Design
+from training.designs.documents import check_certificate
+from training.designs.documents_facts import CertificateFacts
+from training.designs.queries import course_design
 from training.people.models import Person
 from training.registration.models import Registration
 from training.registration.queries import registrations_of, unit_name_of, units_of_day

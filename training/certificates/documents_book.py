@@ -6,11 +6,11 @@ from itertools import groupby
 from training.base.clock import local
 from training.centre.models import CentreFacts
 from training.certificates.chain import short
-from training.certificates.documents_drafts import letterhead_of
 from training.certificates.documents_register import Anchor, RegisterFacts, RegisterRow, RegisterSection, RowKind
 from training.certificates.models import EntryKind
 from training.certificates.register_queries import Row
 from training.certificates.standing import ISSUING
+from training.documents.letterhead import Letterhead
 from training.vietnamese import date_text
 
 KINDS = {
@@ -32,13 +32,13 @@ def book_of(rows: Sequence[Row], year: int, centre: CentreFacts) -> RegisterFact
     A handing over stands beside the number that this volume gave out; only one of another year has a row of its own.
     """
     anchor = Anchor(len(rows), short(rows[-1].line.hash)) if rows else None
-    return RegisterFacts(letterhead_of(centre), f"Quyển số 01, năm {year}", centre.name, _sections(rows), anchor)
+    return RegisterFacts(Letterhead.of(centre), f"Quyển số 01, năm {year}", centre.name, _sections(rows), anchor)
 
 
 def part_of(rows: Sequence[Row], year: int, centre: CentreFacts, course: str) -> RegisterFacts:
     """The part of a year's volume that is a course's."""
     volume = f"Quyển số 01, năm {year}"
-    return RegisterFacts(letterhead_of(centre), volume, centre.name, _sections(rows), part=course)
+    return RegisterFacts(Letterhead.of(centre), volume, centre.name, _sections(rows), part=course)
 
 
 def _sections(rows: Sequence[Row]) -> tuple[RegisterSection, ...]:

@@ -8,12 +8,13 @@ from training.base.clock import local
 from training.base.config import config
 from training.base.db import session
 from training.centre.models import CentreFacts
-from training.certificates.design import Design
-from training.certificates.documents import Impression
-from training.certificates.documents_facts import CertificateFacts
-from training.certificates.models import Certificate, TemplateVersion
-from training.certificates.numbering import entry_text, number_text
+from training.certificates.models import Certificate
 from training.courses.models import Course
+from training.designs.design import Design
+from training.designs.documents import Impression
+from training.designs.documents_facts import CertificateFacts
+from training.designs.models import TemplateVersion
+from training.designs.numbers import entry_text, number_text
 from training.documents.letterhead import Letterhead
 from training.registration.models import Registration
 from training.vietnamese import date_text, inside_sentence, long_date
@@ -35,7 +36,7 @@ def facts_of(
 ) -> CertificateFacts:
     """What would be printed on that day, still without number and code; `unit` is its name on the course's day."""
     return CertificateFacts(
-        letterhead=letterhead_of(centre),
+        letterhead=Letterhead.of(centre),
         authority=f"{centre.signer_title} {centre.name}",
         full_name=registration.full_name,
         birth=registration.birth_text,
@@ -85,11 +86,6 @@ def impressions_of(certificates: Sequence[Certificate], *, copy: bool = False) -
 def differs(new: CertificateFacts, old: CertificateFacts) -> bool:
     """Whether person or course are printed otherwise; number, date and signature always are."""
     return any(getattr(new, name) != getattr(old, name) for name in OF_THE_PERSON + OF_THE_COURSE)
-
-
-def letterhead_of(centre: CentreFacts) -> Letterhead:
-    """Who heads the Centre's paper."""
-    return Letterhead(centre.superior, centre.letterhead_name, centre.place, centre.norm)
 
 
 def course_line(course: Course) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from training.base.clock import local
 from training.centre.models import CentreFacts
 from training.certificates.chain import short
-from training.certificates.documents_drafts import letterhead_of, printed
+from training.certificates.documents_drafts import printed
 from training.certificates.models import Certificate, CertificateState, EntryKind, RegisterEntry
 from training.certificates.standing import ISSUING
 from training.documents.fonts import printable
@@ -42,7 +42,7 @@ def extract_of(
     """The line that issued a certificate, and what later lines made of it by the day `on`."""
     line = next(line for line in lines if line.kind in ISSUING)
     return Extract(
-        letterhead=letterhead_of(centre),
+        letterhead=Letterhead.of(centre),
         symbol=f"TS/{centre.abbreviation}",
         dated=f"{centre.place}, {long_date(on)}",
         place=f"Quyển số 01, năm {line.year}, dòng {line.seq}",

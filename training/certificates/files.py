@@ -9,9 +9,9 @@ from sqlalchemy import Select, exists, select
 from training.base.clock import now
 from training.base.db import lock, session, transaction
 from training.base.files import path_of, store
-from training.certificates.documents import render_certificates
 from training.certificates.documents_drafts import impressions_of
 from training.certificates.models import Certificate, CertificateFile, CertificateState, FileKind
+from training.designs.documents import render_certificates
 
 READ = 500  # files, the newest, that a look over them reads
 

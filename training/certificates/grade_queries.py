@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from training.base.db import session
 from training.base.settings import setting
-from training.certificates.design_fields import Field, parse
 from training.certificates.grades import FIELD, STANDARD, Scale
 from training.certificates.models import Grade
-from training.certificates.template_queries import choice_of, course_design
+from training.designs.fields import Field, parse
+from training.designs.queries import choice_of, course_design
 from training.registration.models import Registration
 
 SCALE = "certificates.scale"

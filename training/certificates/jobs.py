@@ -1,6 +1,5 @@
 """Long work with certificates: each goes on from where the database says that it stands."""
 
-import hashlib
 import logging
 from datetime import timedelta
 
@@ -8,23 +7,18 @@ from sqlalchemy import and_, func, or_, select
 
 from training.accounts.models import User
 from training.base.clock import wall
-from training.base.counting import counting
 from training.base.db import lock, session, transaction
-from training.base.files import Received, keep, shown_name, store
 from training.base.jobs import OPEN, Job, JobState, Lease, advance, ask, open_job, recount
 from training.base.refusal import Refused
 from training.base.text import _
 from training.certificates.actions import issue
 from training.certificates.actions.issuance import ISSUING
-from training.certificates.actions.printouts import PRINTING
 from training.certificates.documents_drafts import printed
 from training.certificates.files import make_original, note_original, without_file
 from training.certificates.models import Certificate
-from training.certificates.print_order import PrintOrder
-from training.certificates.printing import print_course
 from training.courses.models import Course
 
-__all__ = ["FILING", "ISSUING", "PRINTING", "file_many", "issue_many", "owe_files", "print_many"]
+__all__ = ["FILING", "ISSUING", "file_many", "issue_many", "owe_files"]
 
 logger = logging.getLogger("training.jobs")
 FILING = "certificates-filing"
@@ -74,30 +68,6 @@ def _file(lease: Lease, certificate_id: int) -> bool:
         advance(lease, 1)
         note_original(certificate_id, sha256, size)
     return True
-
-
-def print_many(lease: Lease) -> None:
-    """Put the certificates of the course into one file to print, from the beginning whenever it is taken up."""
-    count, course = 0, session().get_one(Course, lease.course_id)
-    name = shown_name(str(_("Giấy chứng nhận - %(title)s.pdf", title=course.title)))
-
-    def one_more() -> None:
-        nonlocal count
-        count += 1
-        if count % CHUNK == 0:
-            with transaction():
-                advance(lease, CHUNK)
-
-    with transaction() as current:
-        recount(lease, done=0, total=current.get_one(Job, lease.job_id).total)
-    with counting(one_more):
-        content = print_course(course, PrintOrder.from_values(lease.arguments["order"]))
-    sha256 = hashlib.sha256(content).hexdigest()
-    received = Received(store(content, sha256), sha256, len(content), name)
-    with transaction() as current:
-        advance(lease, count % CHUNK)
-        job = recount(lease, done=count, total=count)
-        job.result = {"file_id": keep(received, "application/pdf", by=current.get(User, lease.by_id)).id}
 
 
 def owe_files() -> None:

@@ -14,10 +14,10 @@ from training.base.clock import local, now, today
 from training.base.config import config
 from training.base.db import session
 from training.centre.queries import needed_facts
-from training.certificates.documents_facts import CertificateFacts
 from training.certificates.models import Certificate, EntryKind, RegisterEntry
 from training.certificates.offline_facts import FIELDS, spellings
 from training.certificates.offline_list import PURPOSE, ROUNDS, Listed, entries
+from training.designs.documents_facts import CertificateFacts
 from training.documents.keys import sign
 from training.documents.render import fill
 

@@ -6,7 +6,7 @@
 import re
 import unicodedata
 
-from training.certificates.documents_facts import CertificateFacts
+from training.designs.documents_facts import CertificateFacts
 
 # Stated letter by letter: what \s, \d and \w mean differs between languages.
 _SPACES = re.compile("[\t\n\v\f\r \u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")

@@ -9,12 +9,13 @@ from training.base.db import session
 from training.base.refusal import Refused
 from training.base.text import _
 from training.centre.queries import needed_facts
-from training.certificates.documents_drafts import course_line, letterhead_of
+from training.certificates.documents_drafts import course_line
 from training.certificates.documents_grades import GradeList, MarkedPerson, MarkedUnit, render_grades
 from training.certificates.grade_lines import GradeLine, grade_lines, tally_of
 from training.certificates.grade_queries import is_graded, scale_now
 from training.certificates.grades import Scale, mark_text
 from training.courses.models import Course
+from training.documents.letterhead import Letterhead
 from training.vietnamese import long_date, two_digits
 
 
@@ -32,7 +33,7 @@ def grade_list(course: Course) -> bytes:
 
 def _facts(course: Course, lines: Sequence[GradeLine], scale: Scale, on: date) -> GradeList:
     centre = needed_facts(on)
-    letterhead, unknown = letterhead_of(centre), str(_("Chưa ghi đơn vị"))
+    letterhead, unknown = Letterhead.of(centre), str(_("Chưa ghi đơn vị"))
     return GradeList(
         letterhead,
         course.document_title,

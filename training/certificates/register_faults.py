@@ -8,9 +8,11 @@ from sqlalchemy import Select, select
 from training.base.db import session
 from training.base.refusal import Sentence
 from training.base.text import _
-from training.certificates.models import Certificate, NumberSeries, RegisterEntry, TemplateVersion
-from training.certificates.numbering import CERTIFICATES, entry_text
+from training.certificates.models import Certificate, NumberSeries, RegisterEntry
+from training.certificates.numbering import CERTIFICATES
 from training.certificates.standing import ISSUING, Standing, standing
+from training.designs.models import TemplateVersion
+from training.designs.numbers import entry_text
 
 
 def certificate_faults(year: int) -> list[Sentence]:

@@ -13,8 +13,9 @@ from training.base.jobs import Job
 from training.base.people import Actor
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
-from training.certificates.models import Certificate, CourseCertificates
+from training.certificates.models import Certificate
 from training.courses.models import Course
+from training.designs.models import CourseCertificates
 from training.minutes.models import Minutes
 from training.presentations.models import PaperVersion, Topic
 from training.registration.models import Registration, RosterDraftRow, RosterImport

@@ -6,7 +6,7 @@ from training.base.jobs import Job, JobState
 from training.base.refusal import Sentence
 from training.base.text import _
 from training.certificates.actions.issuance import ISSUING
-from training.certificates.actions.printouts import PRINTING
+from training.certificates.printing import PRINTING
 from training.vietnamese import number_text
 
 

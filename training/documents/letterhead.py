@@ -1,8 +1,22 @@
 """Who heads a paper."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from training.documents.norms import HEADINGS, PARTY
+
+
+class Issuer(Protocol):
+    """Who issues paper, as the Centre's facts of a day say it."""
+
+    @property
+    def superior(self) -> str: ...
+    @property
+    def letterhead_name(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def norm(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -13,6 +27,11 @@ class Letterhead:
     issuer: str
     place: str
     form: str = PARTY
+
+    @classmethod
+    def of(cls, issuer: Issuer) -> "Letterhead":
+        """What heads the paper of `issuer`."""
+        return cls(issuer.superior, issuer.letterhead_name, issuer.place, issuer.norm)
 
     @property
     def heading(self) -> str:

@@ -27,7 +27,7 @@ def printed_facts(course: Course) -> MinutesFacts:
     centre = needed_facts(on)
     return facts_of(
         sheet_for(course, minutes, latest_revision(minutes) if minutes else None),
-        Letterhead(centre.superior, centre.letterhead_name, centre.place, centre.norm),
+        Letterhead.of(centre),
         f"BB/{centre.abbreviation}",
         on=on,
         title=course.document_title,

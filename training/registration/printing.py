@@ -57,7 +57,7 @@ def slips_of(course: Course, registrations: Sequence[Registration]) -> bytes:
 
 def _participants(course: Course, on: date) -> ParticipantList:
     centre = needed_facts(on)
-    letterhead = Letterhead(centre.superior, centre.letterhead_name, centre.place, centre.norm)
+    letterhead = Letterhead.of(centre)
     day = long_date(local(course.starts).date())
     return ParticipantList(
         letterhead,

@@ -9,21 +9,16 @@ from training.base.db import session
 from training.base.people import Actor
 from training.certificates.actions.series import CERTIFICATES, REGISTER, take_numbers
 from training.certificates.chain import entry_hash
-from training.certificates.design import Design
 from training.certificates.documents_drafts import decision_line, numbered
-from training.certificates.documents_facts import CertificateFacts
-from training.certificates.models import (
-    Certificate,
-    CertificateState,
-    EntryKind,
-    RegisterEntry,
-    TemplateVersion,
-)
+from training.certificates.models import Certificate, CertificateState, EntryKind, RegisterEntry
 from training.certificates.numbering import draw_codes
 from training.certificates.queries import codes_in_use
 from training.certificates.register_chain import last_hash, says
 from training.certificates.register_queries import searched
 from training.courses.models import Course
+from training.designs.design import Design
+from training.designs.documents_facts import CertificateFacts
+from training.designs.models import TemplateVersion
 from training.documents.fonts import check_glyphs
 from training.registration.models import Registration
 

@@ -14,10 +14,11 @@ from training.base.text import _
 from training.certificates.documents_drafts import printed
 from training.certificates.grade_queries import SCALE, grade_of, is_graded, scale_now
 from training.certificates.grades import Scale, mark_text
-from training.certificates.models import CertificateState, CourseCertificates, Grade
+from training.certificates.models import CertificateState, Grade
 from training.certificates.queries import certificate_of, certificates_of
-from training.certificates.template_queries import choice_of
 from training.courses.models import Course
+from training.designs.models import CourseCertificates
+from training.designs.queries import choice_of
 from training.registration.models import Registration
 
 

@@ -9,10 +9,10 @@ from training.base.jobs import Job, ask, open_job
 from training.base.people import Actor
 from training.centre.queries import needed_facts
 from training.certificates.actions.entries import enter, write_certificates
-from training.certificates.actions.templates import version_for
 from training.certificates.candidates import candidates_of
 from training.certificates.models import Certificate, EntryKind
 from training.courses.models import Course
+from training.designs.actions import version_for
 
 ISSUING = "certificates-issuing"  # the kind of job
 AT_ONCE = 200  # certificates in one request; more are a job

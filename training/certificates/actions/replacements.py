@@ -11,14 +11,14 @@ from training.base.text import _
 from training.centre.queries import needed_facts
 from training.certificates.actions.entries import enter, write_certificates
 from training.certificates.actions.grades import regrade
-from training.certificates.actions.templates import version_for
 from training.certificates.candidates import draft_of
-from training.certificates.documents import check_certificate
 from training.certificates.documents_drafts import differs, printed
 from training.certificates.models import Certificate, CertificateState, EntryKind
 from training.certificates.standing import require_valid
-from training.certificates.template_queries import course_design
 from training.courses.models import Course
+from training.designs.actions import version_for
+from training.designs.documents import check_certificate
+from training.designs.queries import course_design
 from training.people.actions import correct_person
 from training.registration.actions import edit_registration
 from training.registration.details import Details

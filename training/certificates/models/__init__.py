@@ -1,7 +1,6 @@
 """The tables of certificates."""
 
-from training.certificates.models import blanks, certificates, register, templates
-from training.certificates.models.blanks import Blank, BlankLot, BlankState, Printer
+from training.certificates.models import certificates, grades, register
 from training.certificates.models.certificates import (
     STATE_NAMES,
     Certificate,
@@ -10,26 +9,19 @@ from training.certificates.models.certificates import (
     FileKind,
     NumberSeries,
 )
+from training.certificates.models.grades import Grade
 from training.certificates.models.register import EntryKind, RegisterEntry
-from training.certificates.models.templates import CertificateTemplate, CourseCertificates, Grade, TemplateVersion
 
 __all__ = [
     "STATE_NAMES",
-    "Blank",
-    "BlankLot",
-    "BlankState",
     "Certificate",
     "CertificateFile",
     "CertificateState",
-    "CertificateTemplate",
-    "CourseCertificates",
     "EntryKind",
     "FileKind",
     "Grade",
     "NumberSeries",
-    "Printer",
     "RegisterEntry",
-    "TemplateVersion",
 ]
 
-SENTENCES = certificates.SENTENCES | register.SENTENCES | templates.SENTENCES | blanks.SENTENCES
+SENTENCES = certificates.SENTENCES | grades.SENTENCES | register.SENTENCES

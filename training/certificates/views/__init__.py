@@ -1,7 +1,6 @@
 """Pages of certificates, the register and verification."""
 
 from training.certificates.views import (
-    blanks,
     certificates,
     copies,
     corrections,
@@ -9,24 +8,16 @@ from training.certificates.views import (
     handovers,
     offline,
     papers,
-    printers,
-    printing,
-    printouts,
     register,
     scales,
-    sheets,
     signed,
     standing,
-    template_choices,
-    template_versions,
-    templates,
     verification,
     voids,
 )
 from training.certificates.views.blueprint import blueprint
 
 __all__ = [
-    "blanks",
     "blueprint",
     "certificates",
     "copies",
@@ -35,17 +26,10 @@ __all__ = [
     "handovers",
     "offline",
     "papers",
-    "printers",
-    "printing",
-    "printouts",
     "register",
     "scales",
-    "sheets",
     "signed",
     "standing",
-    "template_choices",
-    "template_versions",
-    "templates",
     "verification",
     "voids",
 ]

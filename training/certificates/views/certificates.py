@@ -15,13 +15,13 @@ from training.base.refusal import Sentence
 from training.base.text import _
 from training.certificates.actions import issue
 from training.certificates.actions.issuance import AT_ONCE, ISSUING, ask_to_issue
-from training.certificates.actions.printouts import PRINTING
 from training.certificates.candidates import Candidate, candidates_of
 from training.certificates.documents_drafts import printed
 from training.certificates.models import Certificate
-from training.certificates.template_queries import template_name
+from training.certificates.printing import PRINTING
 from training.certificates.views.blueprint import blueprint
 from training.courses.access import allowed, course_for
+from training.designs.queries import template_name
 
 SHOWN = 12  # people, before "see all"
 

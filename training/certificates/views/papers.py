@@ -1,14 +1,13 @@
 """Certificates to look at and to print."""
 
-from flask import Response, request
+from flask import Response
 from flask.typing import ResponseReturnValue
 
 from training.base.access import staff
 from training.base.pages import pdf
 from training.base.text import _
 from training.certificates.access import certificate_for
-from training.certificates.print_forms import order_of
-from training.certificates.printing import one_certificate, preview, print_course
+from training.certificates.printing import one_certificate, preview
 from training.certificates.views.blueprint import blueprint
 from training.courses.access import course_for
 from training.registration.access import registration_for
@@ -21,14 +20,6 @@ def preview_show(course_id: int, registration_id: int) -> ResponseReturnValue:
     response = Response(preview(registration_for(course, registration_id), course), mimetype="image/png")
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-@blueprint.get("/courses/<int:course_id>/certificates.pdf")
-@staff
-def certificates_print(course_id: int) -> ResponseReturnValue:
-    course = course_for(course_id)
-    name = _("Giấy chứng nhận - %(title)s.pdf", title=course.title)
-    return pdf(print_course(course, order_of(request.args)), name)
 
 
 @blueprint.get("/courses/<int:course_id>/certificates/<int:certificate_id>.pdf")

@@ -16,7 +16,7 @@ from training.base.pages import page
 from training.base.people import Role
 from training.base.refusal import Refused
 from training.base.text import _
-from training.certificates.actions.printouts import PRINTING
+from training.certificates.printing import PRINTING
 from training.courses.access import allowed, course_for
 from training.courses.models import Course
 from training.desk.job_words import tell

@@ -38,9 +38,9 @@ CERTIFICATES = (
         "certificates.register_index",
         ("certificates.register", "certificates.chain", "certificates.course_reg"),
     ),
-    (_("Mẫu giấy"), "certificates.template_index", ("certificates.template",)),
-    (_("Phôi giấy"), "certificates.lot_index", ("certificates.lot",)),
-    (_("Máy in"), "certificates.printer_index", ("certificates.printer",)),
+    (_("Mẫu giấy"), "designs.template_index", ("certificates.template",)),
+    (_("Phôi giấy"), "stationery.lot_index", ("certificates.lot",)),
+    (_("Máy in"), "stationery.printer_index", ("certificates.printer",)),
     (_("Kiểm tra không cần mạng"), "certificates.verifier_show", ("certificates.verifier",)),
 )
 # In the menu of whoever signed in: label, endpoint, who sees it.

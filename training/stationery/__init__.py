@@ -1,0 +1,1 @@
+"""Certificates onto paper: blanks, printers, order of printing."""
