@@ -1,5 +1,7 @@
 """Which registrations a request may touch."""
 
+import re
+
 from flask import abort
 from sqlalchemy import select
 
@@ -23,9 +25,16 @@ def import_for(course: Course, import_id: int) -> RosterImport:
     return session().scalar(found) or abort(404)
 
 
-def row_for(draft: RosterImport, row_no: int) -> RosterDraftRow:
-    """A row of this stored roster by its number in the sheet, or 404."""
-    found = select(RosterDraftRow).where(RosterDraftRow.import_id == draft.id, RosterDraftRow.row_no == row_no)
+def row_for(draft: RosterImport, key: str) -> RosterDraftRow:
+    """A row of this stored roster by its key ("15", on a further sheet "2-15"), or 404."""
+    numbers = re.fullmatch(r"(?:(\d{1,6})-)?(\d{1,9})", key)
+    if numbers is None:
+        abort(404)
+    found = select(RosterDraftRow).where(
+        RosterDraftRow.import_id == draft.id,
+        RosterDraftRow.sheet_no == int(numbers[1] or 1),
+        RosterDraftRow.row_no == int(numbers[2]),
+    )
     return session().scalar(found) or abort(404)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import groupby
 
-from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from training.base.access import actor, allow, holds, staff
@@ -18,9 +18,9 @@ from training.people.actions import close_unit, correct_unit, open_unit
 from training.people.forms import ClosingForm, NewUnitForm, UnitForm, closing_of, filled_from
 from training.people.models import KIND_NAMES, Unit, UnitKind, UnitVersion
 from training.people.queries import latest_version, search_units, unit_names, versions_on
+from training.people.views.blueprint import blueprint
 from training.vietnamese import clean, date_text
 
-blueprint = Blueprint("people", __name__)
 KEEPERS = (Role.ADMINISTRATOR, Role.ORGANISER)
 
 

@@ -1,0 +1,31 @@
+"""Units through time, and persons."""
+
+from training.people.models import units
+from training.people.models.persons import BIRTH_CHECK, BirthColumns, Person
+from training.people.models.units import (
+    ABOVE,
+    GRASSROOTS,
+    KIND_NAMES,
+    Ending,
+    Unit,
+    UnitKind,
+    UnitSuccession,
+    UnitVersion,
+)
+
+SENTENCES = units.SENTENCES
+
+__all__ = [
+    "ABOVE",
+    "BIRTH_CHECK",
+    "GRASSROOTS",
+    "KIND_NAMES",
+    "SENTENCES",
+    "BirthColumns",
+    "Ending",
+    "Person",
+    "Unit",
+    "UnitKind",
+    "UnitSuccession",
+    "UnitVersion",
+]

@@ -1,0 +1,27 @@
+"""Who the rows of a stored roster are, as things stand."""
+
+from collections.abc import Mapping, Sequence
+
+from training.courses.models import Course
+from training.registration import drafts
+from training.registration.claims import Said, Verdict, claim
+from training.registration.models import RosterDraftRow
+from training.registration.roster_queries import records_of
+from training.vietnamese import fold
+
+Verdicts = Mapping[int, Verdict]
+
+
+def judged(course: Course, rows: Sequence[RosterDraftRow]) -> Verdicts:
+    """Row id → who it is, of each row of a roster in which nothing else waits for a decision.
+
+    Whoever another row of the roster was brought in as is free no longer.
+    """
+    ready = drafts.of(drafts.Standing.READY, rows)
+    if not ready:
+        return {}
+    settled = {row.registration_id for row in rows if row.registration_id}
+    everyone = [drafts.details_of(row) for row in ready]
+    records = records_of(course.id, {fold(details.full_name) for details in everyone}, settled)
+    verdicts = claim(everyone, records, course.id, [Said(row.person_id, row.apart) for row in ready])
+    return {row.id: verdict for row, verdict in zip(ready, verdicts, strict=True)}
