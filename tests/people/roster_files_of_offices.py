@@ -249,8 +249,6 @@ SHEETS = [
     _case("hidden rows wait", [HEADER, *TWO], DA, UOC, hidden_rows=[3], asks=[(3, "", "row_hidden")], format="ods"),
     _case("a hidden column is left out", [[*SHORT, "Điện thoại"], [1, A, 1980, TA_VAN, "0912345671"]], *_of(TA_VAN),
           hidden_columns=[5], format="xls"),
-    _case("all columns of a name are hidden, so they are read", [SHORT, [1, A, 1980, TA_VAN]], *_of(TA_VAN),
-        hidden_columns=[2]),
 ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Reads of units."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -59,7 +59,19 @@ def unit_name(unit: Unit | int | None, on: date) -> str:
 def unit_book(on: date) -> UnitBook:
     """The units that a roster of that day may name."""
     units = lineage()
-    return UnitBook([UnitName(v.unit_id, v.name, tuple(units.former(v.unit_id, on))) for v in units.on(on)])
+    there = {version.unit_id: version for version in units.on(on)}
+    return UnitBook(
+        UnitName(v.unit_id, v.name, tuple(units.former(v.unit_id, on)), tuple(_above(v, there))) for v in there.values()
+    )
+
+
+def _above(version: UnitVersion, there: Mapping[int, UnitVersion]) -> Iterator[str]:
+    """The names of what a unit stands under, the nearest first."""
+    seen = {version.unit_id}
+    while (above := there.get(version.parent_id or 0)) and above.unit_id not in seen:
+        seen.add(above.unit_id)
+        yield above.name
+        version = above
 
 
 def unit_choices(on: date) -> list[tuple[int, str]]:

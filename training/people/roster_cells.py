@@ -18,6 +18,8 @@ class CellText:
 
     `meant` is what it stands for where that is not its own text: the cell above of a ditto mark, the merged cell over
     it. `legacy` is the old code of its letters, which counts as agreed to or not; `unsure` where it may be Unicode too.
+    `rest` is what stands right of a name under no heading, perhaps its last word; of a `partial` name the family name
+    has a column of its own and is not there.
     """
 
     text: str
@@ -27,6 +29,8 @@ class CellText:
     legacy: str = ""
     agreed: bool = False
     unsure: bool = False
+    rest: str = ""
+    partial: bool = False
 
 
 def cell_text(cell: Cell) -> str:

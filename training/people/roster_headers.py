@@ -11,38 +11,60 @@ from training.vietnamese import clean, fold
 FIELDS = ("full_name", "birth_date", "gender", "ethnicity", "position", "unit", "phone", "email", "id_number")
 # A heading counts by its beginning ("Họ và tên học viên"), its diacritics, case and marks apart.
 _BEGINNINGS = {
-    "number": ("stt", "số tt", "số thứ tự", "s tt", "s t t", "thứ tự"),
-    "full_name": ("họ và tên", "họ tên", "tên học viên", "học viên", "tên đại biểu", "tên đồng chí", "tên cán bộ"),
+    "number": ("stt", "số tt", "số thứ tự", "s tt", "s t t", "thứ tự", "t t"),
+    "full_name": (
+        "họ và tên", "họ tên", "họ tên khai sinh", "tên học viên", "học viên", "tên đại biểu", "tên đồng chí",
+        "tên cán bộ", "tên người tham dự", "tên người tham gia", "người tham dự", "người tham gia", "tên thành viên",
+        "họ tên đại biểu", "full name",
+    ),
     "family_name": (
         "họ và đệm", "họ đệm", "họ và tên đệm", "họ tên đệm", "họ chữ đệm", "họ và chữ đệm", "họ lót", "họ và lót",
-        "họ và tên lót",
+        "họ và tên lót", "họ tên lót", "họ và chữ lót",
     ),
     "birth_date": (
         "ngày tháng năm sinh", "ngày sinh", "năm sinh", "sinh năm", "sinh ngày", "tuổi năm sinh", "ngày tháng sinh",
-        "ntn sinh", "ntns", "n sinh", "ngày th năm sinh",
+        "tháng năm sinh", "ngày năm sinh", "ntn sinh", "ntns", "n sinh", "ngày th năm sinh", "ngày tháng n sinh",
+        "date of birth",
     ),
-    "gender": ("giới tính", "giới", "nam nữ", "phái"),
-    "ethnicity": ("dân tộc",),
-    "position": ("chức vụ", "chức danh", "chức trách", "nghề nghiệp", "nhiệm vụ", "công việc"),
+    "gender": ("giới tính", "nam nữ", "nữ nam", "phái"),
+    "ethnicity": ("dân tộc", "thành phần dân tộc"),
+    "position": (
+        "chức vụ", "chức danh", "chức trách", "nghề nghiệp", "nhiệm vụ", "công việc", "vị trí công tác",
+        "vị trí việc làm", "cương vị",
+    ),
     "unit": (
-        "đơn vị", "tên đơn vị", "nơi công tác", "cơ quan", "tên cơ quan", "địa chỉ công tác", "xã phường", "phường xã",
-        "tên xã", "địa phương",
+        "đơn vị", "tên đơn vị", "nơi công tác", "nơi làm việc", "cơ quan", "tên cơ quan", "địa chỉ công tác",
+        "xã phường", "phường xã", "tên xã", "tên phường", "xã thị trấn", "địa phương", "đảng bộ", "chi đảng bộ",
+        "tổ chức cơ sở đảng",
     ),
     "phone": (
-        "số điện thoại", "điện thoại", "sđt", "số đt", "di động", "số di động", "đtdđ", "số liên lạc", "số máy", "zalo",
+        "số điện thoại", "điện thoại", "sđt", "số đt", "đt di động", "đt liên hệ", "di động", "số di động", "đtdđ",
+        "số liên lạc", "số liên hệ", "số máy", "số zalo", "zalo", "phone", "mobile", "tel",
     ),
-    "email": ("thư điện tử", "email", "e mail", "hộp thư", "gmail", "địa chỉ email", "địa chỉ e mail"),
+    "email": (
+        "thư điện tử", "địa chỉ thư điện tử", "email", "e mail", "hộp thư", "gmail", "mail", "địa chỉ email",
+        "địa chỉ e mail", "địa chỉ mail",
+    ),
     "id_number": (
-        "cccd", "số cccd", "cmnd", "số cmnd", "cmt", "số cmt", "cmtnd", "căn cước", "số căn cước", "số định danh",
-        "mã định danh", "chứng minh nhân dân", "số chứng minh", "thẻ căn cước",
+        "cccd", "số cccd", "số thẻ cccd", "cmnd", "số cmnd", "cmt", "số cmt", "cmtnd", "số cmtnd", "cmnd cccd",
+        "căn cước", "số căn cước", "số thẻ căn cước", "thẻ căn cước", "số định danh", "mã định danh", "mã số định danh",
+        "chứng minh nhân dân", "số chứng minh", "số giấy tờ", "giấy tờ tùy thân",
     ),
 }  # fmt: skip
 # Words that are a heading only by themselves: "Năm vào Đảng" is none of them.
 _WHOLE = {
-    "tt": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female", "đt": "phone",
-    "đồng chí": "full_name", "đại biểu": "full_name", "cán bộ": "full_name", "sinh": "birth_date", "ns": "birth_date",
-    "gt": "gender", "xã": "unit", "phường": "unit", "đv": "unit",
+    "tt": "number", "no": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female",
+    "đt": "phone", "đồng chí": "full_name", "đại biểu": "full_name", "cán bộ": "full_name",
+    "sinh": "birth_date", "ns": "birth_date", "gt": "gender", "giới": "gender", "cv": "position", "xã": "unit", "phường": "unit",
+    "đv": "unit",
 }  # fmt: skip
+# Headings that begin alike but tell of somebody or something else.
+_ELSE = re.compile(
+    r"\b(?:cha|bố|mẹ|vợ|chồng|con|người (?:liên hệ|liên lạc|giới thiệu|thân|ký|bảo lãnh))$|"
+    r"^(?:cơ quan|đơn vị|nơi) cấp|\bđơn vị tính\b"
+)
+# What stands in columns of ethnicities that have lost their heading.
+ETHNICITIES = ("Kinh", "Mông", "H'Mông", "Dao", "Tày", "Giáy", "Nùng", "Mường", "Xá Phó", "Phù Lá", "Khmer", "Ê-đê")
 # Below a wide heading of the birth only.
 _PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 COLUMNS = (*FIELDS, "number", "family_name", "given_name", "male", "female", *_PARTS.values())
@@ -62,6 +84,8 @@ def column_name(text: str) -> str:
     words = _plain(re.sub(r"\(.*?\)", " ", clean(text)))
     if words in _WHOLE:
         return _WHOLE[words]
+    if _ELSE.search(words):
+        return ""
     folded = fold(words)
     field = next((field for begin, field in _FOLDED if folded == begin or folded.startswith(f"{begin} ")), "")
     return "female" if field == "gender" and _MARKS_WOMEN.search(fold(_plain(text))) else field

@@ -127,7 +127,13 @@ class _Reader:
         return reading.value
 
     def _asked(self, cell: CellText, said: str) -> Problem | None:
-        """What must be agreed to before a text in an old font counts."""
+        """What must be agreed to before the text of a cell counts: an old font, a name of which a part may be elsewhere."""
+        if cell.partial:
+            why = _("Cột họ và đệm để trống, chỉ có “%(said)s”: giữ như vậy, hoặc gõ đủ họ và tên.", said=clean(said))
+            return Problem("name_partial", why, offer=clean(said))
+        if cell.rest:
+            why = _("Cột bên phải, không có đầu bảng, ghi “%(rest)s”: có phải tên không?", rest=cell.rest)
+            return Problem("name_unsure", why, offer=clean(f"{said} {cell.rest}"))
         if cell.unsure:
             why = _("Không rõ ô này gõ bằng phông cũ hay Unicode: chọn cách đọc.")
             return Problem("legacy_unsure", why, offer=clean(converted(cell)))

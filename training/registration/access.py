@@ -8,7 +8,8 @@ from sqlalchemy import select
 from training.base.clock import now
 from training.base.db import session
 from training.courses.models import Course
-from training.registration.models import Registration, RosterDraftRow, RosterImport
+from training.registration.models import Registration, RosterDraftRow, RosterImport, RosterShape
+from training.registration.roster_shapes import shape_named
 
 
 def registration_for(course: Course, registration_id: int) -> Registration:
@@ -36,6 +37,11 @@ def row_for(draft: RosterImport, key: str) -> RosterDraftRow:
         RosterDraftRow.row_no == int(numbers[2]),
     )
     return session().scalar(found) or abort(404)
+
+
+def shape_for(shape: str) -> RosterShape:
+    """What is remembered of columns of a shape, or 404."""
+    return shape_named(shape) or abort(404)
 
 
 def announced_course(course_id: int) -> Course:

@@ -1,6 +1,6 @@
 """A row of a stored roster: how it is read, and what of it is settled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from training.people.roster_row import RosterRow, decide_row
 from training.people.unit_names import UnitBook
 from training.registration.details import Details
 from training.registration.models import RosterDraftRow, RowDecision
+from training.vietnamese import fold
 
 DUPLICATE = "duplicate"
 _STORED = ("row_no", "group", "hidden", "cells", "mended", "values", "changes", "problems")
@@ -71,12 +72,13 @@ def details_of(row: RosterDraftRow) -> Details:
     return Details(birth=birth_of(row.values), unit_id=int(unit) if unit else None, **texts)
 
 
-def mark_repeats(rows: Sequence[RosterDraftRow]) -> list[RosterDraftRow]:
-    """Say anew which rows repeat a person above; gives back those of which it says something else than before.
+def mark_repeats(rows: Sequence[RosterDraftRow], names: Collection[str] | None = None) -> list[RosterDraftRow]:
+    """Say anew which rows (of those with these names) repeat a person above; gives back those that changed by it.
 
     A row left out counts for nobody, an imported one is settled. The problem's offer is the key of the row repeated.
     """
-    counted = [row for row in rows if row.decision != RowDecision.LEFT_OUT]
+    keys = None if names is None else set(map(fold, names))
+    counted = [row for row in rows if row.decision != RowDecision.LEFT_OUT and (keys is None or name_of(row) in keys)]
     readings = [replace(reading_of(row), row_no=place) for place, row in enumerate(counted)]
     changed = []
     for row, marked in zip(counted, mark_duplicates(readings), strict=True):
@@ -85,6 +87,11 @@ def mark_repeats(rows: Sequence[RosterDraftRow]) -> list[RosterDraftRow]:
             row.problems = problems
             changed.append(row)
     return changed
+
+
+def name_of(row: RosterDraftRow) -> str:
+    """The name of a row, folded: only rows that share it can be one person."""
+    return fold(str(row.values["full_name"] or ""))
 
 
 def _placed(problem: dict[str, Any], row: RosterDraftRow, rows: Sequence[RosterDraftRow]) -> dict[str, Any]:

@@ -1,12 +1,18 @@
 """Long lists brought in by a worker: every row is checked first, then all are written at once."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
 from training.accounts.models import User
 from training.base.db import session, transaction
 from training.base.jobs import Lease, advance, finish, recount
 from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.models import Course
-from training.registration.actions.roster_imports import IMPORTING, bring_in
+from training.registration.actions.roster_imports import IMPORTING, bring_in, comes
+from training.registration.drafts import name_of
 from training.registration.models import RosterDraftRow, RosterImport
 from training.registration.roster_verdicts import judged
 
@@ -24,8 +30,7 @@ def bring_in_many(lease: Lease) -> None:
     ids: list[int] = lease.arguments["rows"]
     with transaction():
         recount(lease, done=0, total=len(ids))
-    for start in range(0, len(ids), CHUNK):
-        chunk = ids[start : start + CHUNK]
+    for chunk in _by_name(ids):
         if not _ready(lease, chunk):
             raise Refused(CHANGED)
         with transaction():
@@ -39,10 +44,28 @@ def bring_in_many(lease: Lease) -> None:
         finish(lease)  # with the work: a cancellation between the two would leave people behind
 
 
+def _by_name(ids: list[int]) -> Iterator[list[int]]:
+    """The rows, some at a time; namesakes stay together, since who one of them is bears on the others."""
+    named: dict[str, list[int]] = defaultdict(list)
+    rows = select(RosterDraftRow).where(RosterDraftRow.id.in_(ids)).order_by(RosterDraftRow.id)
+    for row in session().scalars(rows):
+        named[name_of(row)].append(row.id)
+    chunk: list[int] = []
+    for namesakes in named.values():
+        chunk += namesakes
+        if len(chunk) >= CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
 def _ready(lease: Lease, ids: list[int]) -> bool:
     """Whether these rows would come in now."""
     session().rollback()
     course = session().get_one(Course, lease.course_id)
-    rows = [row for row_id in ids if (row := session().get(RosterDraftRow, row_id))]
-    verdicts = judged(course, rows)
-    return [row_id for row_id in ids if row_id in verdicts and not verdicts[row_id].doubt] == ids
+    rows = session().scalars(select(RosterDraftRow).where(RosterDraftRow.id.in_(ids))).all()
+    done = select(RosterDraftRow.registration_id).where(RosterDraftRow.import_id == lease.arguments["import"])
+    settled = session().scalars(done.where(RosterDraftRow.registration_id.is_not(None))).all()
+    verdicts = judged(course, rows, [each for each in settled if each])
+    return len(rows) == len(ids) and all(comes(row, verdicts) for row in rows)

@@ -1,7 +1,7 @@
 """How much a row of a roster is like somebody on record, in points that are said in words.
 
-Of one name two are the same person by birth and unit, phone or paper; a name spelt otherwise, or a name and a birth with
-nothing else, a person must judge. Another birth or another paper is another person, whatever else agrees.
+Of one name two are the same person by birth and unit, phone or paper; a name spelt otherwise, or a name and a birth
+with nothing else, a person must judge. Another birth or another paper is another person, whatever else agrees.
 """
 
 from collections.abc import Iterable

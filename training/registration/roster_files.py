@@ -39,19 +39,20 @@ class SheetLayout:
     """A sheet with a table as the page of columns shows it."""
 
     number: int
+    hidden: bool
     hidden_columns: frozenset[int]
     layout: Layout
 
 
-def sheet_layouts(path: Path, wish: Wish, known: Known) -> list[SheetLayout]:
-    """The sheets of a file that have a table or what may be one, hidden columns marked but shown."""
-    return [found for number, sheet in enumerate(open_sheets(path), 1) if (found := _layout(number, sheet, wish, known))]
+def sheet_layouts(sheets: Sequence[Sheet], wish: Wish, known: Known) -> list[SheetLayout]:
+    """Of the sheets of a file those that have a table or what may be one, hidden columns marked but shown."""
+    return [found for n, sheet in enumerate(sheets, 1) if (found := _layout(n, sheet, wish, known))]
 
 
 def _layout(number: int, sheet: Sheet, wish: Wish, known: Known) -> SheetLayout | None:
     shown = in_sight(sheet, number, wish)
     found = layouts_of([shown], without_hidden(known, shown))
-    return SheetLayout(number, frozenset(sheet.hidden_columns), found[0]) if found else None
+    return SheetLayout(number, sheet.hidden, frozenset(sheet.hidden_columns), found[0]) if found else None
 
 
 def read_file(path: Path, book: UnitBook, on: date, *, wish: Wish, known: Known) -> ReadFile:
@@ -60,22 +61,20 @@ def read_file(path: Path, book: UnitBook, on: date, *, wish: Wish, known: Known)
     Where only a hidden sheet has people, or no heading says who is a person, nothing is taken: a person must say.
     """
     sheets = open_sheets(path)
-    layouts = {n: found for n, sheet in enumerate(sheets, 1) if (found := _layout(n, sheet, wish, known))}
+    layouts = {each.number: each for each in sheet_layouts(sheets, wish, known)}
     if not layouts:
         raise Refused(NO_TABLE, "file")
     rosters: dict[int, Roster] = {}
     for number, sheet in numbered(sheets, wish):
         if number in layouts and layouts[number].layout.known and (wish.sheets or not rosters):
-            rosters |= _read(number, in_sight(sheet, number, wish), book, on, wish, known)
+            shown = in_sight(sheet, number, wish)
+            read = read_rosters([shown], book, on, known=without_hidden(known, shown), legacy=wish.legacy)
+            if read and read[0].rows:
+                rosters[number] = read[0]
     found = _found(sheets, layouts, rosters, wish, known)
     if not rosters and all(each.layout.known and not sheets[n - 1].hidden for n, each in layouts.items()):
         raise Refused(NOBODY, "file")
     return ReadFile(wish, found, rosters)
-
-
-def _read(number: int, sheet: Sheet, book: UnitBook, on: date, wish: Wish, known: Known) -> dict[int, Roster]:
-    found = read_rosters([sheet], book, on, known=without_hidden(known, sheet), legacy=wish.legacy)
-    return {number: roster for roster in found if roster.rows}
 
 
 def _found(

@@ -89,8 +89,9 @@ class Found:
 
 
 def in_sight(sheet: Sheet, number: int, wish: Wish) -> Sheet:
-    """The sheet with its hidden columns as any other, where somebody wanted them."""
-    return replace(sheet, hidden_columns=()) if number in wish.unhidden else sheet
+    """The sheet as one in sight, with its hidden columns where somebody wanted them."""
+    columns = () if number in wish.unhidden else sheet.hidden_columns
+    return replace(sheet, hidden=False, hidden_columns=columns)
 
 
 def without_hidden(known: Mapping[str, Columns], sheet: Sheet) -> dict[str, Columns]:

@@ -21,6 +21,7 @@ from training.courses.access import allowed, course_for
 from training.courses.models import Course
 from training.desk.job_words import tell
 from training.desk.views.blueprint import blueprint
+from training.registration.jobs import IMPORTING
 
 SOON = timedelta(minutes=1)  # within which a worker takes a job up, where there is one
 NOTHING_MORE = 286  # an answer to what keeps itself fresh: ask no more
@@ -42,6 +43,7 @@ def job_show(course_id: int, job_id: int) -> ResponseReturnValue:
         told=tell(job, stuck=job.state == JobState.WAITING and now() - job.at > SOON),
         by=session().get(User, job.by_id) if job.by_id else None,
         prints=job.kind == PRINTING,
+        roster=job.arguments["import"] if job.kind == IMPORTING else None,
         stops=job.open and allowed(actor(), course, Role.ORGANISER),
     )
 

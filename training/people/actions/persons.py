@@ -5,9 +5,10 @@ from typing import Any
 from training.base.audit import changed, record
 from training.base.db import lock, session
 from training.base.people import Actor
+from training.base.refusal import Refused
+from training.base.text import _
 from training.people.birth import Birth
 from training.people.models import Person
-from training.vietnamese import fold, name_key
 
 
 def create_person(
@@ -24,8 +25,6 @@ def create_person(
     """A new person; the caller has looked for the same one before."""
     person = Person(
         full_name=full_name,
-        sort_key=name_key(full_name),
-        folded=fold(full_name),
         gender=gender,
         ethnicity=ethnicity,
         native_place=native_place,
@@ -39,11 +38,20 @@ def create_person(
 
 
 def correct_person(person: Person, values: dict[str, Any], *, by: Actor) -> Person:
-    """Mend what was typed wrongly of a person: `values` are columns; the keys of the name follow it."""
+    """Mend what was typed wrongly of a person: `values` are columns. What was issued keeps what it printed.
+
+    Refuses one that was merged into another.
+    """
     lock(person)
-    if "full_name" in values:
-        values = values | {"sort_key": name_key(values["full_name"]), "folded": fold(values["full_name"])}
+    refuse_merged(person)
     before, after = changed(person, values)
     if after:
         record("person.corrected", person, by=by, before=before, after=after)
     return person
+
+
+def refuse_merged(person: Person) -> None:
+    """Refuse a person that was merged into another."""
+    if person.merged_into_id is not None:
+        into = session().get_one(Person, person.merged_into_id)
+        raise Refused(_("Hồ sơ này đã được gộp vào hồ sơ của %(name)s. Hãy mở hồ sơ ấy.", name=into.full_name))

@@ -1,6 +1,8 @@
 """Units through time, and persons."""
 
 from training.people.models import units
+from training.people.models.merges import PersonMerge
+from training.people.models.person_parts import person_parts
 from training.people.models.persons import BIRTH_CHECK, BirthColumns, Person
 from training.people.models.units import (
     ABOVE,
@@ -24,8 +26,10 @@ __all__ = [
     "BirthColumns",
     "Ending",
     "Person",
+    "PersonMerge",
     "Unit",
     "UnitKind",
     "UnitSuccession",
     "UnitVersion",
+    "person_parts",
 ]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from mimetypes import guess_type
 
 from sqlalchemy import delete
 
@@ -20,12 +21,12 @@ from training.people.roster_row import RosterRow, decide_row
 from training.people.unit_names import UnitBook
 from training.registration import drafts
 from training.registration.models import ImportState, RosterDraftRow, RosterImport, RowDecision
-from training.registration.roster_files import ReadFile, read_file
+from training.registration.roster_files import Known, ReadFile, read_file
 from training.registration.roster_queries import rows_of, same_file
 from training.registration.roster_shapes import known_shapes
 from training.registration.roster_wish import Wish
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UNKNOWN = "application/octet-stream"
 LINE = 300  # letters that the database keeps of a title
 
 
@@ -51,7 +52,7 @@ def start_import(course: Course, received: Received, read: ReadFile, *, at: date
         return first
     draft = RosterImport(
         course_id=course.id,
-        file_id=keep(received, XLSX, by=by).id,
+        file_id=keep(received, guess_type(received.name)[0] or UNKNOWN, by=by).id,
         at_date=at,
         state=ImportState.DRAFT,
         made_at=now(),
@@ -68,9 +69,9 @@ def start_import(course: Course, received: Received, read: ReadFile, *, at: date
     return draft
 
 
-def read_again(draft: RosterImport, wish: Wish) -> ReadFile:
+def read_again(draft: RosterImport, wish: Wish, known: Known) -> ReadFile:
     """The file of a draft read as somebody wishes now; outside any transaction. Refuses on `file` as `read_upload`."""
-    return read_file(draft.file.path, unit_book(draft.at_date), draft.at_date, wish=wish, known=known_shapes())
+    return read_file(draft.file.path, unit_book(draft.at_date), draft.at_date, wish=wish, known=known)
 
 
 def renew_import(draft: RosterImport, read: ReadFile, *, by: Actor) -> RosterImport:

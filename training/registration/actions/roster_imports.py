@@ -70,7 +70,7 @@ def bring_in(draft: RosterImport, *, by: Actor, among: Collection[int] | None = 
     lock(draft)
     rows = rows_of(draft)
     verdicts = judged(course, rows)
-    ready = [row for row in rows if _comes(row, verdicts, among)]
+    ready = [row for row in rows if comes(row, verdicts) and (among is None or row.id in among)]
     if not ready:
         return BroughtIn()
     claimed = [verdicts[row.id].claimed for row in ready]
@@ -104,8 +104,9 @@ def ask_to_bring_in(draft: RosterImport, rows: Sequence[int], *, by: Actor) -> J
     return ask(IMPORTING, draft.course_id, {"import": draft.id, "rows": list(rows)}, len(rows), by=by)
 
 
-def _comes(row: RosterDraftRow, verdicts: Verdicts, among: Collection[int] | None) -> bool:
-    return row.id in verdicts and not verdicts[row.id].doubt and (among is None or row.id in among)
+def comes(row: RosterDraftRow, verdicts: Verdicts) -> bool:
+    """Whether a row comes in as things stand."""
+    return row.id in verdicts and not verdicts[row.id].doubt
 
 
 def _counted(course: Course, verdicts: Sequence[Verdict]) -> BroughtIn:

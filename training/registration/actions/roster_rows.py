@@ -138,7 +138,7 @@ def _write(
     draft: RosterImport, row: RosterDraftRow, after: RosterRow, action: str, before: RosterRow, by: Actor
 ) -> list[RosterDraftRow]:
     drafts.write_reading(row, after)
-    others = _others(draft, row)
+    others = _others(draft, row, str(before.values["full_name"] or ""))
     mended = ({"row": row.key} | dict(reading.mended) for reading in (before, after))
     record(action, row, by=by, course_id=draft.course_id, before=next(mended), after=next(mended))
     return [row, *others]
@@ -157,5 +157,7 @@ def _decide(
     return [row, *others]
 
 
-def _others(draft: RosterImport, row: RosterDraftRow) -> list[RosterDraftRow]:
-    return [other for other in drafts.mark_repeats(rows_of(draft)) if other is not row]
+def _others(draft: RosterImport, row: RosterDraftRow, former: str = "") -> list[RosterDraftRow]:
+    """The rows beside this one that stand otherwise now: they share its name, or share the one it had."""
+    names = (former, str(row.values["full_name"] or ""))
+    return [other for other in drafts.mark_repeats(rows_of(draft), names) if other is not row]

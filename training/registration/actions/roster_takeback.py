@@ -92,8 +92,7 @@ def _delete(things: Iterable[Base]) -> None:
 
 
 def _refusal(obstacles: Sequence[Obstacle]) -> Sentence:
-    named = "; ".join(
-        str(_("dòng %(row)s %(why)s", row=each.row.key, why=", ".join(map(str, each.why)))) for each in obstacles[:NAMED]
-    )
+    first = [_("dòng %(row)s %(why)s", row=o.row.key, why=", ".join(map(str, o.why))) for o in obstacles[:NAMED]]
+    named = "; ".join(map(str, first))
     more = _(" và %(n)s dòng nữa", n=len(obstacles) - NAMED) if len(obstacles) > NAMED else ""
     return _("Không hoàn tác được: %(named)s%(more)s. Chưa bỏ ai khỏi lớp.", named=named, more=more)

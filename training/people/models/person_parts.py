@@ -1,0 +1,80 @@
+"""The index of the search for persons: the parts of each name and phone, kept by the flush that writes a person."""
+
+from collections.abc import Iterable
+from itertools import permutations
+from typing import Any
+
+from sqlalchemy import Column, Integer, PrimaryKeyConstraint, String, Table, delete, event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from training.base.db import Base
+from training.people.models.persons import Person
+from training.vietnamese import clean, fold
+
+LONGEST = 25  # letters of a part; of a longer word, what follows is compared in the person's own columns
+SPELT, PHONE, PHONE_END = "=", "#", "~"
+MOST_WORDS = 8  # of a name that are paired
+INDEXED = ("full_name", "phone", "merged_into_id")
+
+# A plain B-tree on both databases. It is looked up by part only, so nothing refers to it and it refers to nothing.
+person_parts = Table(
+    "person_parts",
+    Base.metadata,
+    Column("part", String(LONGEST).with_variant(String(LONGEST, collation="C"), "postgresql"), nullable=False),
+    Column("person_id", Integer, nullable=False),
+    PrimaryKeyConstraint("part", "person_id"),
+    sqlite_with_rowid=False,
+)
+
+
+def parts_of(full_name: str, phone: str) -> set[str]:
+    """All that a search looks up of a person.
+
+    The folded words from each letter on, and each before each other; the words as spelt; the phone from both ends.
+    """
+    words = fold(full_name).split()
+    parts = {word[start:][:LONGEST] for word in words for start in range(len(word))}
+    parts |= {f"{one} {other}"[:LONGEST] for one, other in permutations(words[:MOST_WORDS], 2)}
+    parts |= {f"{SPELT}{word}"[:LONGEST] for word in clean(full_name).lower().split()}
+    return parts | ({f"{PHONE}{phone}"[:LONGEST], f"{PHONE_END}{phone[::-1]}"[:LONGEST]} if phone else set())
+
+
+def _changed(person: Person) -> bool:
+    return any(inspect(person).attrs[column].history.has_changes() for column in INDEXED)
+
+
+def _before(person: Person) -> set[str]:
+    """The parts as they were before this flush."""
+    states = inspect(person).attrs
+    name, phone, merged = (next(iter(states[column].load_history().non_added()), None) for column in INDEXED)
+    return parts_of(name, phone or "") if name and merged is None else set()
+
+
+def _after(person: Person) -> set[str]:
+    return parts_of(person.full_name, person.phone or "") if person.merged_into_id is None else set()
+
+
+@event.listens_for(Session, "after_flush")
+def _follow_persons(session: Session, _context: UOWTransaction) -> None:
+    """Bring the index after what this flush wrote: a person that is merged into another is not found."""
+    new, lost = list[dict[str, Any]](), list[tuple[int, set[str]]]()
+    for person in _persons(session.new):
+        new += _rows(person, _after(person))
+    for person in filter(_changed, _persons(session.dirty)):
+        before, after = _before(person), _after(person)
+        new += _rows(person, after - before)
+        lost.append((person.id, before - after))
+    lost += [(person.id, _before(person)) for person in _persons(session.deleted)]
+    for person_id, parts in lost:
+        theirs = person_parts.c.part.in_(parts), person_parts.c.person_id == person_id
+        session.connection().execute(delete(person_parts).where(*theirs))
+    if new:
+        session.connection().execute(person_parts.insert(), new)
+
+
+def _persons(things: Iterable[object]) -> list[Person]:
+    return [thing for thing in things if isinstance(thing, Person)]
+
+
+def _rows(person: Person, parts: set[str]) -> list[dict[str, Any]]:
+    return [{"part": part, "person_id": person.id} for part in parts]
