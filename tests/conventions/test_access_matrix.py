@@ -19,7 +19,7 @@ from training.base.access import access_of
 from training.base.db import Base, session
 from training.base.people import Role
 from training.designs.queries import templates
-from training.people.models import UnitVersion
+from training.people.models import Person, UnitVersion
 
 PASSES = {200, 302, 303, 400, 409, 422}  # let in: what the verb then says of an empty form is its own matter
 # What some pages are asked about besides their address.
@@ -81,6 +81,7 @@ def _general(cast: Cast, place: Place) -> dict[str, object]:
     assert unit
     stationery = {"template_id": templates()[0].template.id, "sample": "short"}
     general = {"account_id": cast.director.id, "facts_id": cast.centre.id, "unit_id": unit.unit_id}
+    general |= {"person_id": session().scalars(select(Person.id).order_by(Person.id)).first(), "merge_id": 1}
     return place.ids | general | stationery
 
 

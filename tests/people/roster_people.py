@@ -88,9 +88,9 @@ SERIAL = _dated(lambda day: (day - date(1899, 12, 30)).days)
 BIRTHS: Sequence[Style] = (
     Birth.text, Birth.text, _between("."), _between("-"), _between(" / "), _between("\\"), _day, _day, SERIAL,
     _dated(lambda day: f"{day.day}/{day.month}/{day.year % 100:02}"), _dated(date.isoformat),
-    _dated(lambda day: f"{day:%d%m%Y}"), _dated(lambda day: datetime(day.year, day.month, day.day)),
-    _dated(lambda day: f"ngày {day.day} tháng {day.month} năm {day.year}"), _dated(lambda day: f"{day:%d/%m/%Y} 00:00:00"),
-    lambda birth: birth.text() if birth.date else "/".join(["00"] * (2 if birth.month is None else 1)) + f"/{birth.text()}",
+    _dated(lambda day: f"{day:%d%m%Y}"), _dated(lambda day: datetime.fromisoformat(f"{day} 00:00")),
+    _dated(lambda day: f"ngày {day.day} tháng {day.month} năm {day.year}"),
+    _dated(lambda day: f"{day:%d/%m/%Y} 00:00:00"), lambda birth: f"00/00/{birth.text()}"[-10:],
 )  # fmt: skip
 STYLES: Mapping[str, Sequence[Style]] = {
     "full_name": (

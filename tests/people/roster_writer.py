@@ -5,38 +5,11 @@ from random import Random
 from typing import Any
 from unicodedata import normalize
 
-from tests.people.roster_files_of_offices import typed_in
+from tests.people.roster_case import typed_in
+from tests.people.roster_headings import DITTO, FAULTY, HEADS, TITLES, UNDER
 from tests.people.roster_people import BIRTHS, FAULTS, SERIAL, STYLES, Known
 from tests.spreadsheets.makers import Grid
 from training.vietnamese.legacy import Code
-
-HEADS = {
-    "number": ("STT", "TT", "Số TT"),
-    "full_name": ("Họ và tên", "HỌ TÊN", "Họ và\ntên học viên", "Họ, tên"),
-    "family_name": ("Họ và đệm", "Họ đệm"),
-    "given_name": ("Tên",),
-    "birth": ("Ngày, tháng, năm sinh", "Năm sinh", "Sinh ngày", "NGÀY SINH"),
-    "male": ("Nam",),
-    "female": ("Nữ",),
-    "women": ("Giới tính (nữ đánh dấu x)", "Nữ"),
-    "day": ("Ngày",),
-    "month": ("Tháng",),
-    "year": ("Năm",),
-    "gender": ("Giới tính", "Nam/Nữ"),
-    "position": ("Chức vụ", "Chức danh", "Chức vụ hiện nay"),
-    "position_unit": ("Chức vụ, đơn vị công tác", "Chức danh - Đơn vị"),
-    "unit": ("Đơn vị", "Đơn vị công tác", "Nơi công tác", "Xã, phường"),
-    "phone": ("Số điện thoại", "SĐT", "Điện thoại di động"),
-    "email": ("Email", "Thư điện tử"),
-    "ethnicity": ("Dân tộc",),
-    "id_number": ("Số CCCD", "CCCD/CMND"),
-    "note": ("Ghi chú", "Nghỉ lại đêm", "Chữ ký"),
-}
-DITTO = ("nt", "-nt-", '"', "//", "như trên", "N.T", "- // -")
-# Columns that stand under one wide heading.
-UNDER = {"day": "birth", "month": "birth", "year": "birth", "born_male": "birth", "born_female": "birth"}
-FAULTY = {"family_name": "full_name", "year": "birth"}
-TITLES = ("THỊ ỦY SA PA", "TRUNG TÂM CHÍNH TRỊ", "", "DANH SÁCH HỌC VIÊN", "(Kèm theo Công văn số 12-CV/TTCT)")
 
 
 class Writer:
@@ -163,7 +136,7 @@ class Writer:
         upper = unit.upper()
         title = self.random.choice([unit, upper, f"I. {upper} ({count:02} đồng chí)", f"{unit}:", f"UBND {upper}"])
         if self.random.random() < 0.3:
-            rest = self.random.choice([[], [count], [f"{count:02} đồng chí"]])
+            rest: list[Any] = self.random.choice([[], [count], [f"{count:02} đồng chí"]])
             self._add([self.random.choice(["I", "II", 1]), title, *rest], gap=0)
             return
         self._add([title], gap=0)

@@ -24,8 +24,15 @@ POSTS: tuple[tuple[str, dict[str, str]], ...] = (
     ("rows/5/separation", {}),
     ("rows/3/undoing", {}),
     ("capitals", {}),
+    ("rows/3/identity", {"person_id": "1", "same": "no"}),
+    ("columns", {"sheet": "1"}),
+    ("columns/forgetting", {"shape": "x"}),
+    ("old-font", {"agreement": "convert"}),
+    ("hidden-rows", {}),
+    ("taking-back", {}),
     ("import", {}),
 )
+READS = ("", "columns", "file", "corrected-file", "taking-back")
 
 
 @pytest.fixture
@@ -49,7 +56,8 @@ def test_the_page_shows_what_was_changed_and_what_is_asked(draft: RosterImport, 
     page = sign_in(cast.organiser).get(_address(draft)).get_data(as_text=True)
     for text in (
         "Xem lại (2)", "Sẵn sàng (2)", '<del class="was">912345671</del>', '<ins class="now">0912345671</ins>',
-        "thêm số 0 mà Excel đã bỏ", "Số điện thoại có 5 chữ số, cần 10.", "trùng với dòng 2",
+        "ô G2: thêm số 0 mà Excel đã bỏ", "Số điện thoại, ô G3", "Số điện thoại có 5 chữ số, cần 10.",
+        "trùng với dòng 2",
         "1 tên viết hoa toàn bộ", "Đổi thành Giàng Thị Sua", "Nhập 2 học viên", "Chưa ghi gì vào lớp.",
     ):  # fmt: skip
         assert text in page, text
@@ -147,7 +155,7 @@ def test_another_courses_roster_is_not_found(
     client, other = sign_in(cast.organiser), cast.make_course(title="Lớp khác")
     lines, other_id = session().query(AuditLine).count(), other.id
     assert client.post(_address(draft, rest, other_id), data=data).status_code == 404
-    assert client.get(_address(draft, "", other_id)).status_code == 404
+    assert [client.get(_address(draft, read, other_id)).status_code for read in READS] == [404] * len(READS)
     session().rollback()
     assert (session().query(AuditLine).count(), session().query(Registration).count()) == (lines, 0)
 

@@ -49,6 +49,8 @@ DEEDS: dict[str, Sentence] = {
     "paper.handed_in": _("Nộp tham luận"),
     "paper.returned": _("Trả lại tham luận"),
     "person.corrected": _("Sửa hồ sơ người học"),
+    "person.merge_reversed": _("Tách lại hai hồ sơ đã gộp"),
+    "person.merged": _("Gộp hai hồ sơ người học"),
     "person.created": _("Lập hồ sơ người học"),
     "printer.added": _("Thêm máy in"),
     "printer.calibrated": _("Căn chỉnh máy in"),
@@ -93,9 +95,14 @@ DEEDS: dict[str, Sentence] = {
     "topic.given": _("Giao chuyên đề"),
     "topic.moved": _("Đổi thứ tự chuyên đề"),
     "unit.closed": _("Kết thúc đơn vị"),
-    "unit.reopened": _("Mở lại đơn vị"),
     "unit.corrected": _("Sửa đơn vị"),
+    "unit.heir_chosen": _("Chọn nơi kế thừa của đơn vị"),
+    "unit.merged": _("Sáp nhập đơn vị"),
     "unit.opened": _("Thêm đơn vị"),
+    "unit.renamed": _("Đổi tên đơn vị"),
+    "unit.reopened": _("Mở lại đơn vị"),
+    "unit.split": _("Chia tách đơn vị"),
+    "units.imported": _("Nhập đơn vị từ bảng tính"),
 }
 
 

@@ -59,14 +59,27 @@ class Lineage:
             unit_id = heir.to_id
         return own if versions else None
 
+    def stand_in(self, unit_id: int | None, day: date) -> int | None:
+        """What stands in a unit's place on a day: itself, else its heir, else the nearest above it that is there."""
+        seen: set[int] = set()
+        while unit_id is not None and unit_id not in seen:
+            shown = self.shown(unit_id, day)
+            if shown is None:
+                return None
+            if shown.holds(day):
+                return shown.unit_id
+            seen.add(unit_id)
+            unit_id = self.versions[unit_id][-1].parent_id
+        return None
+
     def names(self, day: date) -> dict[int, str]:
-        """Unit id → the name that stands for it on a day, in the order of lists; those that ended without an heir last."""
+        """Unit id → the name that stands for it on a day, in the order of lists; ended without an heir comes last."""
         found = {unit_id: shown for unit_id in self.versions if (shown := self.shown(unit_id, day))}
         order = sorted(found, key=lambda unit_id: (not found[unit_id].holds(day), *list_order(found[unit_id])))
         return {unit_id: found[unit_id].name for unit_id in order}
 
     def former(self, unit_id: int, day: date) -> list[str]:
-        """The names by which lists may still mean the unit on a day: its own earlier ones, those of what went into it."""
+        """The names by which lists may still mean a unit on a day: its own earlier ones, those of what went into it."""
         own = self.own(unit_id, day)
         names = [name for each in self._before(unit_id, day, set()) for name in (each.name, *each.typed_former)]
         return [name for name in dict.fromkeys(names) if not own or name != own.name]

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from training.base.db import session
+from training.base.text import _
 from training.people.lineage import Lineage, list_order
 from training.people.models import ABOVE, Unit, UnitSuccession, UnitVersion
 from training.people.unit_names import UnitBook, UnitName
@@ -54,6 +55,14 @@ def unit_name(unit: Unit | int | None, on: date) -> str:
         return ""
     shown = lineage().shown(unit if isinstance(unit, int) else unit.id, on)
     return shown.name if shown else ""
+
+
+def unit_option(unit_id: int, on: date) -> str:
+    """For a select, a unit that is not there on a day: what it was last called, and what it is now."""
+    units = lineage()
+    last, shown = units.versions[unit_id][-1], units.shown(unit_id, on)
+    changed = shown is not None and shown.unit_id != unit_id
+    return str(_("%(old)s, nay là %(new)s", old=last.name, new=shown.name)) if changed and shown else last.name
 
 
 def unit_book(on: date) -> UnitBook:

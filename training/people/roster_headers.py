@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from training.people.roster_cells import readings_of
+from training.people.roster_cells import cell_text, readings_of
 from training.spreadsheets import Row
 from training.spreadsheets.cells import Cell
 from training.vietnamese import clean, fold
@@ -55,8 +55,8 @@ _BEGINNINGS = {
 _WHOLE = {
     "tt": "number", "no": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female",
     "đt": "phone", "đồng chí": "full_name", "đại biểu": "full_name", "cán bộ": "full_name",
-    "sinh": "birth_date", "ns": "birth_date", "gt": "gender", "giới": "gender", "cv": "position", "xã": "unit", "phường": "unit",
-    "đv": "unit",
+    "sinh": "birth_date", "ns": "birth_date", "gt": "gender", "giới": "gender", "cv": "position",
+    "xã": "unit", "phường": "unit", "đv": "unit",
 }  # fmt: skip
 # Headings that begin alike but tell of somebody or something else.
 _ELSE = re.compile(
@@ -72,7 +72,7 @@ NAMES = ("full_name", "family_name")
 _FOLDED = sorted(
     ((fold(name), field) for field, names in _BEGINNINGS.items() for name in names), key=lambda x: -len(x[0])
 )
-_LONGEST_HEADING, _LAST_COLUMN = 200, 256
+_LONGEST_HEADING, LAST_COLUMN = 200, 256
 _MARKS_WOMEN = re.compile(r"\bnu\b.*\bx\b|\bx\b.*\bnu\b")
 
 
@@ -93,7 +93,13 @@ def column_name(text: str) -> str:
 
 def heading_name(cell: Cell) -> str:
     """The field that a cell means as a heading, in an old font too."""
-    return next((name for words in readings_of(cell) if (name := column_name(words))), "")
+    text = cell_text(cell)
+    return _meant(text) if len(text) <= _LONGEST_HEADING else ""
+
+
+@lru_cache(4096)
+def _meant(text: str) -> str:
+    return next((name for words in readings_of(text) if (name := column_name(words))), "")
 
 
 def part_name(text: str) -> str:
@@ -118,7 +124,7 @@ def says_unit_too(text: str) -> bool:
 
 def covered(cell: Cell) -> range:
     """The columns of a cell, as far as tables of people go."""
-    return range(cell.column, min(cell.column + cell.across, _LAST_COLUMN + 1))
+    return range(cell.column, min(cell.column + cell.across, LAST_COLUMN + 1))
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,7 @@ _BIRTH = re.compile(r"(?:sinh\s+)?(?:ngày|mồng|mùng)\b")
 _FOR = re.compile(r"\bthủ trưởng|^[tk]/?[mtl]\. ?|^[tk]/[mtl] ")
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+|[A-E])\s*[.):/-]\s*")
 _ROMAN_OR_NUMBER = re.compile(r"(?:[IVXLC]+|\d+)[.)]?")
-_NUMBER = re.compile(r"\d+(?:\.0*)?")
+_NUMBER = re.compile(r"\d+\s*(?:\.0*|[.)/])?")
 # How many people a group has, in a cell of its own.
 _COUNT = re.compile(r"\(?(?:có\s+)?\d{1,4}\s*(?:đ/c|đồng chí|người|học viên|đại biểu)?\)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*[(:].*$")

@@ -27,7 +27,7 @@ def row_cells(row: Row, table: Table, *, from_1904: bool = False) -> dict[str, C
     cells: dict[str, CellText] = {}
     for name, columns in _fields(table).items():
         found = [by_column[column] for column in columns if column in by_column and clean(cell_text(by_column[column]))]
-        cells[name] = _joined(name, found, f"{letters_of(columns[0])}{row.number}", table)
+        cells[name] = _joined(name, found, columns, row.number, table)
         if name in SHARED and not found:
             cells[name] = _from_area(cells[name], row, columns, table)
     rest = by_column.get(table.unnamed)
@@ -61,10 +61,10 @@ def _fields(table: Table) -> dict[str, list[int]]:
     return fields
 
 
-def _joined(name: str, found: list[Cell], address: str, table: Table) -> CellText:
+def _joined(name: str, found: list[Cell], columns: list[int], row_no: int, table: Table) -> CellText:
     """One cell of the field's, or all that belong together."""
     if not found:
-        return CellText("", address)
+        return CellText("", f"{letters_of(columns[0])}{row_no}")
     between = {"full_name": " ", "position": "; ", "birth_date": "/"}.get(name, "")
     whole = between and (name != "birth_date" or "birth_year" in table.columns)
     texts = list(dict.fromkeys(map(cell_text, found))) if name == "position" else list(map(cell_text, found))
@@ -73,10 +73,11 @@ def _joined(name: str, found: list[Cell], address: str, table: Table) -> CellTex
     if name == "birth_date" and not all(clean(text).isdecimal() for text in texts):
         between = " + "
     said = between.join(texts) if whole else texts[0]
-    families = table.columns.get("family_name", []) if name == "full_name" else []
-    partial = bool(families) and not any(cell.column in families for cell in found)
+    lacks = found[0].column != columns[0] or not all(any(map(str.isalpha, text)) for text in texts)
     said = said if spoilt is None else spoilt
-    return CellText(said, found[0].address, font=old_font(found[0]), partial=partial)
+    return CellText(
+        said, found[0].address, font=old_font(found[0]), partial=lacks and name == "full_name" and len(columns) > 1
+    )
 
 
 def _from_area(cell: CellText, row: Row, columns: list[int], table: Table) -> CellText:

@@ -3,18 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from training.people.roster_cells import words_of
 from training.people.roster_head_rows import FEWEST as FEWEST
 from training.people.roster_head_rows import Header, has_number, header_at, suffices
-from training.people.roster_headers import ETHNICITIES, NAMES, says_unit_too
+from training.people.roster_headers import ETHNICITIES, LAST_COLUMN, NAMES, says_unit_too
 from training.people.roster_mapping import Mapping, shape_of
 from training.spreadsheets import Cell, Row, Sheet
 from training.vietnamese import fold
 
-FIRST_ROWS = 40
+# Where the first header is looked for, and the last.
+FIRST_ROWS, LAST_ROW = 40, 20_000
 _GENDERS = {"male": "Nam", "female": "Nữ"}
 _MOST_APART, _NO_NAMES = 0.5, {"nam", "nu", "x", "co", "khong", *map(fold, ETHNICITIES)}
 
@@ -80,27 +81,42 @@ def find_tables(sheet: Sheet, known: Lookup[str, Mapping] | None = None) -> list
     Hidden columns are left out. `known` are mappings that a person corrected, by shape.
     """
     hidden, corrected = frozenset(sheet.hidden_columns), known or {}
-    headers = list(_headers(sheet.rows, hidden, corrected))
-    ends = [*(header.place for header in headers[1:]), len(sheet.rows)]
-    return [_table(sheet.rows, header, end, hidden, corrected) for header, end in zip(headers, ends, strict=False)]
+    rows = [narrow(row) for row in sheet.rows]
+    headers = list(_headers(rows, hidden, corrected))
+    ends = [*(header.place for header in headers[1:]), len(rows)]
+    return [_table(rows, header, end, hidden, corrected) for header, end in zip(headers, ends, strict=False)]
+
+
+def narrow(row: Row) -> Row:
+    """The row as far as tables of people go."""
+    if not row.cells or row.cells[-1].column <= LAST_COLUMN:
+        return row
+    return replace(row, cells=tuple(cell for cell in row.cells if cell.column <= LAST_COLUMN))
 
 
 def _headers(rows: Sequence[Row], hidden: frozenset[int], known: Lookup[str, Mapping]) -> Iterator[Header]:
-    place, found = 0, False
-    while place < (len(rows) if found else min(FIRST_ROWS, len(rows))):
+    place, first = 0, ""
+    while place < min(LAST_ROW if first else FIRST_ROWS, len(rows)):
         # A row of data has numbers, and there are many of them.
-        header = None if found and has_number(rows[place]) else header_at(rows, place, hidden)
-        if header and _is_header(header, known):
-            found = True
+        header = None if first and has_number(rows[place]) else header_at(rows, place, hidden)
+        if header and _is_header(header, known, first):
+            first = first or shape_of(header.headings)
             yield header
             place += header.length
         else:
             place += 1
 
 
-def _is_header(header: Header, known: Lookup[str, Mapping]) -> bool:
-    """A header by its names, or one that a person has told the meaning of."""
-    return suffices(header.names) or shape_of(header.headings) in known
+def _is_header(header: Header, known: Lookup[str, Mapping], first: str) -> bool:
+    """A header by its names, or one that a person has told the meaning of.
+
+    The first may have columns that nobody knows; below it words of people may look like headings: only the same counts.
+    """
+    if suffices(header.names):
+        return True
+    shape = shape_of(header.headings)
+    named = any(name in NAMES for name in header.names.values()) and len(set(header.names.values())) > 1
+    return shape in known or (shape == first if first else named and len(header.headings) >= FEWEST)
 
 
 def _table(rows: Sequence[Row], header: Header, end: int, hidden: frozenset[int], known: Lookup[str, Mapping]) -> Table:

@@ -92,6 +92,10 @@ class Shown:
         """How the value of a field differs from its cell."""
         return next((change for change in self.reading.changes if change.field == field), None)
 
+    def cell(self, field: str) -> str:
+        """Where the cell of a field is ("H43"), "" where it has none."""
+        return self.reading.cells[field].address if field in self.reading.cells else ""
+
     def typed(self, field: str) -> bool:
         """Whether somebody typed this field."""
         return field in self.reading.mended

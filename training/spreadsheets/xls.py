@@ -20,7 +20,7 @@ from xlrd.compdoc import CompDocError
 
 from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Cell, Kind, Row, Sheet, Value, letters_of, sheet_of
-from training.spreadsheets.serials import from_serial, day_format
+from training.spreadsheets.serials import day_format, from_serial
 from training.spreadsheets.unreadable import Reason, Unreadable
 
 # What the directory of an OLE container names, where it is no workbook: a locked .xlsx, a .doc.

@@ -22,7 +22,7 @@ from training.people.models.merges import REVERSIBLE
 from training.registration.models import Registration, RosterDraftRow
 from training.registration.ties import naming
 
-APART = "roster_rows.apart"
+APART = "apart"  # among what was moved: rows of open rosters
 
 
 def merge_persons(kept: Person, gone: Person, choices: Mapping[str, int], *, by: Actor) -> PersonMerge:

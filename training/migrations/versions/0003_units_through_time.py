@@ -1,4 +1,4 @@
-"""Units: by which decision a version began and ended, why it ended, who is the heir, and more kinds."""
+"""Units: by which decision a version began and ended, why it ended, who is the heir; more kinds, and spreadsheets of units."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,6 +35,19 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_successions", schema=None) as batch_op:
         batch_op.alter_column("heir", existing_type=sa.Boolean(), server_default=None)
         batch_op.create_index("uq_unit_successions_heir", ["from_id"], unique=True, **_where("heir"))
+    op.create_table(
+        "unit_imports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_unit_imports_by_id"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_unit_imports_file_id"), ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_imports")),
+        sa.UniqueConstraint("sha256", "valid_from", name=op.f("uq_unit_imports_sha256_valid_from")),
+    )
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from itertools import islice
 import sqlalchemy as sa
 from alembic import op
 
-from training.people.models.person_parts import parts_of
+from training.people.models.person_parts import rows_of
 from training.people.models.persons import keys_of
 
 revision = "0004"
@@ -14,6 +14,7 @@ down_revision = "0003"
 AT_ONCE = 1000  # persons
 MERGED = {f"{kind}_where": sa.text("merged_into_id IS NOT NULL") for kind in ("sqlite", "postgresql")}
 KEYS = ("spelt", "plain")
+SORT_KEY = sa.String(length=1200).with_variant(sa.String(length=1200, collation="C"), "postgresql")
 PART = sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql")
 
 
@@ -21,8 +22,9 @@ def upgrade() -> None:
     op.create_table(
         "person_parts",
         sa.Column("part", PART, nullable=False),
+        sa.Column("sort_key", SORT_KEY, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("part", "person_id", name=op.f("pk_person_parts")),
+        sa.PrimaryKeyConstraint("part", "sort_key", "person_id", name=op.f("pk_person_parts")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -67,7 +69,7 @@ def upgrade() -> None:
 def _fill() -> None:
     """What a search finds of everybody who is on record."""
     persons = sa.table("persons", *map(sa.column, ("id", "full_name", "phone", *KEYS, "merged_into_id")))
-    index = sa.table("person_parts", sa.column("part"), sa.column("person_id"))
+    index = sa.table("person_parts", *map(sa.column, ("part", "sort_key", "person_id")))
     spell = persons.update().where(persons.c.id == sa.bindparam("of"))
     spell = spell.values({key: sa.bindparam(f"new_{key}") for key in KEYS})
     connection = op.get_bind()
@@ -76,6 +78,5 @@ def _fill() -> None:
         keys = [(each.id, keys_of(each.full_name)) for each in some]
         connection.execute(spell, [{"of": id} | {f"new_{key}": found[key] for key in KEYS} for id, found in keys])
         found = [each for each in some if each.merged_into_id is None]
-        parts = [{"part": p, "person_id": each.id} for each in found for p in parts_of(each.full_name, each.phone)]
-        if parts:
-            connection.execute(index.insert(), parts)
+        if rows := [row for each in found for row in rows_of(each.id, each.full_name, each.phone)]:
+            connection.execute(index.insert(), rows)

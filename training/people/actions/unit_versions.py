@@ -83,7 +83,9 @@ def move_children(units: Lineage, unit_id: int, on: date, to: int | None, decisi
         if version.valid_to is not None and version.valid_to <= on:
             continue
         moved = version if version.valid_from >= on else cut(version, on, decision)
-        moved.parent_id = up if to is None or stands_under(moved.unit_id, to, lineage().parents(on)) else to
+        now = lineage()
+        chosen = up if to is None or stands_under(moved.unit_id, to, now.parents(on)) else to
+        moved.parent_id = now.stand_in(chosen, moved.valid_from)
         session().flush()
         place_under_parent(moved)
 
@@ -95,14 +97,14 @@ def place_under_parent(version: UnitVersion) -> None:
         parent_id = version.parent_id
         if units.own(parent_id, version.valid_from) is None:
             day = date_text(version.valid_from)
-            raise Refused(_("Ngày %(day)s chưa có hoặc không còn cơ quan cấp trên ấy. Chọn nơi khác.", day=day), "parent_id")
+            raise Refused(
+                _("Ngày %(day)s chưa có hoặc không còn cơ quan cấp trên ấy. Chọn nơi khác.", day=day), "parent_id"
+            )
         ends = units.versions[parent_id][-1].valid_to
         if ends is None or (version.valid_to is not None and version.valid_to <= ends):
             return
-        after = units.shown(parent_id, ends)
-        grown = after.unit_id if after and after.holds(ends) else units.versions[parent_id][-1].parent_id
         version = cut(version, ends, "")
-        version.parent_id = grown if grown is None or units.own(grown, ends) else None
+        version.parent_id = units.stand_in(parent_id, ends)
         session().flush()
 
 

@@ -71,7 +71,9 @@ def rename_unit(unit: Unit, facts: UnitFacts, *, on: date, decision: str, by: Ac
         if same and version is not units.versions[unit.id][0]:
             return version
         told = {"day": date_text(on), "name": version.name}
-        raise Refused(_("Từ %(day)s đơn vị đã mang tên %(name)s. Hãy sửa chỗ viết sai, hoặc chọn ngày khác.", **told), "on")
+        raise Refused(
+            _("Từ %(day)s đơn vị đã mang tên %(name)s. Hãy sửa chỗ viết sai, hoặc chọn ngày khác.", **told), "on"
+        )
     if same:
         raise Refused(_("Chưa có gì khác trước. Hãy điền điều thay đổi."), "name")
     refuse_twin(facts.name, on, version.valid_to, unit.id)

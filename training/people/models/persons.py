@@ -43,7 +43,7 @@ MERGED = text("merged_into_id IS NOT NULL")
 class Person(BirthColumns, Base):
     """One human being, whatever lists call them.
 
-    `sort_key`, `folded`, `spelt` and `plain` follow the name by themselves. Who was merged into another is found no more, and
+    `sort_key`, `folded`, `spelt` and `plain` follow the name. Who was merged into another is found no more, and
     is kept for the day on which that is taken back.
     """
 

@@ -1,12 +1,13 @@
 """Units through time: the versions of each, and what went over into what."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from training.base.db import Base, Line, SortKey, choice, parent
+from training.base.files import File
 from training.base.text import _
 
 
@@ -127,7 +128,22 @@ class UnitSuccession(Base):
     heir: Mapped[bool] = mapped_column(default=False)
 
 
+class UnitImport(Base):
+    """A spreadsheet of units as it was sent; each look at it reads it anew against the units there are."""
+
+    __tablename__ = "unit_imports"
+    __table_args__ = (UniqueConstraint("sha256", "valid_from"),)
+
+    file_id: Mapped[int] = mapped_column(parent("files.id"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    valid_from: Mapped[date]  # of rows that say none
+    made_at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(parent("users.id"))
+    file: Mapped[File] = relationship(lazy="joined", innerjoin=True)
+
+
 SENTENCES = {
+    "uq_unit_imports_sha256_valid_from": _("Tệp này vừa được tải lên. Hãy mở lại trang nhập đơn vị."),
     "uq_unit_versions_unit_id_valid_from": _("Đơn vị này đã có tên bắt đầu từ ngày đó. Hãy chọn ngày khác."),
     "uq_unit_versions_open": _("Đơn vị này vừa được người khác sửa. Hãy tải lại trang rồi làm lại."),
     "uq_unit_successions_from_id_to_id_date": _("Việc kế thừa này đã được ghi."),

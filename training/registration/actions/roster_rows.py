@@ -66,7 +66,8 @@ def separate_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
 def say_who(row: RosterDraftRow, person_id: int, *, same: bool, by: Actor) -> list[RosterDraftRow]:
     """Say whether a row is this person on record or somebody else."""
     draft = _open(row)
-    if session().get(Person, person_id) is None:
+    person = session().get(Person, person_id)
+    if person is None or person.merged_into_id is not None:
         raise Refused(_("Hồ sơ này không còn. Hãy tải lại trang."))
     before = {"person_id": row.person_id, "apart": row.apart}
     if same:
