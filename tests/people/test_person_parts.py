@@ -50,8 +50,8 @@ def test_the_index_follows_every_change(app: Flask, cast: Cast, steps: list[tupl
     by = cast.organiser
     with transaction() as current:
         current.execute(update(Person).values(merged_into_id=None))
-        for person in current.query(Person):
-            current.delete(person)
+        for each in current.query(Person):
+            current.delete(each)
     for step, number, name, phone in steps:
         with transaction() as current:
             persons = current.query(Person).order_by(Person.id).all()

@@ -82,7 +82,7 @@ def faults(units: Lineage) -> Iterable[str]:
         followed = last.ending in (Ending.MERGED, Ending.SPLIT)
         if (last.valid_to is None) != (last.ending is None) or last.ending == Ending.CHANGED or followed != bool(out):
             yield f"{unit_id}: ended {last.ending} into {[s.to_id for s in out]}"
-        if last.ending == Ending.MERGED and [s.heir for s in out] != [True]:
+        if last.ending == Ending.MERGED and sum(s.heir for s in out) != 1:
             yield f"{unit_id}: merged without an heir"
     for day in days:
         parents, names = units.parents(day), [v.name for v in units.on(day)]

@@ -17,7 +17,7 @@ from training.vietnamese import clean, fold
 
 PAGE = 30  # persons
 PAGES = 20  # of one search: who wants more types more
-FEW, MANY = 3_000, 6_000  # rows of the index that are put in order, looking at each person, or at the index alone
+FEW = 6_000  # rows of the index that are put in order
 DIGITS = 3  # of a phone, at least
 ORDER = (Person.sort_key, Person.id)
 STANDING = Person.merged_into_id.is_(None)
@@ -40,11 +40,6 @@ class _LookUp:
 
     start: str
     exact: bool
-
-    @property
-    def most(self) -> int:
-        """How many rows are put in order."""
-        return MANY if self.exact else FEW
 
 
 @dataclass(frozen=True)
@@ -98,12 +93,12 @@ def _chosen(reading: _Reading, within: _Conditions, counts: dict[_LookUp, int]) 
         counts |= zip(new, session().execute(select(*map(_count, new))).one(), strict=True)
     best = min(reading.look_ups, key=counts.__getitem__)
     rows = select(person_parts.c.sort_key, person_parts.c.person_id).where(_begin(best.start))
-    if counts[best] > best.most:
+    if counts[best] > FEW:
         return _ordered([*within, *reading.conditions])
     if best.exact and len(within) == 1:  # of whoever was merged there are no rows
         found = rows.distinct().subquery()
         return select(found.c.person_id).order_by(found.c.sort_key, found.c.person_id)
-    ids = rows.with_only_columns(person_parts.c.person_id).limit(best.most)
+    ids = rows.with_only_columns(person_parts.c.person_id).limit(FEW)
     return _ordered([*within, *reading.conditions, Person.id.in_(ids)])
 
 
@@ -113,7 +108,7 @@ def _ordered(conditions: _Conditions) -> Select[int]:
 
 def _count(look_up: _LookUp) -> ColumnElement[int]:
     """How many rows of the index answer, at most one more than are put in order."""
-    some = select(literal(1)).select_from(person_parts).where(_begin(look_up.start)).limit(look_up.most + 1)
+    some = select(literal(1)).select_from(person_parts).where(_begin(look_up.start)).limit(FEW + 1)
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 

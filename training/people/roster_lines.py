@@ -15,6 +15,7 @@ from training.vietnamese import clean, fold, suggest_case
 _TOTALS = ("tổng số", "tổng cộng", "danh sách có", "danh sách gồm", "danh sách này", "ấn định danh sách")
 _TOTAL = re.compile(rf"\W*(?:(?:{'|'.join(_TOTALS)})\b|(?:tổng|cộng)\W*(?:\d|$))")
 _TOTAL_FOLDED = re.compile(rf"\W*(?:{'|'.join(map(fold, _TOTALS))})\b")
+_PART = re.compile(r"\W*(?:tổng\W*\d|cộng)")
 _STATED = re.compile(r"\d+")
 # Above signatures: a place with a date, who made the list; outside the column of positions also who signs for whom.
 _SIGNING = re.compile(r"ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm|\bngười lập|\bký tên|\bký, |\bxác nhận của")
@@ -70,10 +71,11 @@ def is_total(text: str) -> bool:
     return (_TOTAL_FOLDED if plain.isascii() else _TOTAL).match(plain) is not None
 
 
-def stated(row: Row) -> int:
-    """How many people a total says there are, 0 where it says no number."""
-    found = _STATED.search(" ".join(words_of(cell) for cell in row.cells))
-    return int(found[0]) if found else 0
+def stated(row: Row) -> tuple[bool, int]:
+    """Whether a total is one of the whole list ("Tổng số", not "Cộng"), and how many people it says there are."""
+    text = " ".join(map(words_of, row.cells))
+    found = _STATED.search(text)
+    return not _PART.match(clean(text).lower()), int(found[0]) if found else 0
 
 
 def closes(row: Row, table: Table) -> bool:

@@ -51,9 +51,15 @@ class SheetReading:
         ahead = [row for row in sheet.rows if row.number < tables[0].top]
         self.skipped = Counter({"titles": sum(row.number <= tables[0].header for row in sheet.rows)})
         self.whole = next((group_name(unit, book) for row in ahead if (unit := unit_ahead(row))), "")
-        self.group, self.end, self.stated = self.whole, _End.OPEN, 0
+        self.group, self.end = self.whole, _End.OPEN
+        self.totals: Counter[bool] = Counter()
         self.above: Mapping[str, CellText] = {}
         self.left_out: list[LeftOut] = []
+
+    @property
+    def stated(self) -> int:
+        """How many people the totals of the whole list speak of, else those of its parts."""
+        return self.totals[True] or self.totals[False]
 
     def people(self) -> Iterator[RosterRow]:
         """The rows of people, not yet decided."""
@@ -87,7 +93,8 @@ class SheetReading:
             self._enter(title)
         elif kind is Line.TOTAL:
             self.end = max(self.end, _End.COUNTED, key=lambda end: end.value)
-            self.stated += stated(row)
+            whole, count = stated(row)
+            self.totals[whole] += count
         elif kind is Line.OTHER:
             self._pass(row)
         return kind
