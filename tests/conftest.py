@@ -120,7 +120,7 @@ def _empty_postgresql() -> str:
     return ";".join(
         [
             "SET LOCAL session_replication_role = replica",
-            *(f'DELETE FROM "{t.name}"; ALTER SEQUENCE "{t.name}_id_seq" RESTART' for t in tables),
+            *(f'DELETE FROM "{t.name}"; ALTER SEQUENCE IF EXISTS "{t.name}_id_seq" RESTART' for t in tables),
             "SET LOCAL session_replication_role = origin",
         ]
     )

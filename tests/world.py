@@ -61,7 +61,7 @@ def furnish(cast: Cast, workshop: Path, name: str, unit: str) -> Place:
     roster = read_upload(received, DAY)
     with transaction():
         draft = start_import(course, received, roster, at=DAY, by=by)
-        place.ids |= {"import_id": draft.id, "row_no": rows_of(draft)[0].row_no}
+        place.ids |= {"import_id": draft.id, "key": rows_of(draft)[0].key}
         [roll] = open_rolls(course, sessions_of(course.id), by=by)
         made = mark(roll, person, MarkKind.PRESENT, nonce=f"n{course.id}", by=by)
         close_roll(roll, by=by)

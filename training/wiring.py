@@ -21,6 +21,7 @@ from training.base.extensions import babel, compress, csrf, limiter, login_manag
 from training.base.headers import keep_safe
 from training.base.pages import prepare_pages
 from training.base.static import serve_assets
+from training.base.text import _
 from training.base.working import Debt, Handler, hand_down
 from training.centre import models as centre_models
 from training.centre import views as centre
@@ -42,9 +43,11 @@ from training.people import views as people
 from training.portal import views as portal
 from training.presentations import models as presentations_models
 from training.presentations import views as presentations
+from training.registration import jobs as registration_jobs
 from training.registration import models as registration_models
 from training.registration import views as registration
 from training.registration.actions import offer_places
+from training.registration.ties import name_ties
 from training.stationery import jobs as stationery_jobs
 from training.stationery import models as stationery_models
 from training.stationery import views as stationery
@@ -86,6 +89,16 @@ JOBS: dict[str, Handler] = {
     certificates_jobs.ISSUING: certificates_jobs.issue_many,
     certificates_jobs.FILING: certificates_jobs.file_many,
     PRINTING: stationery_jobs.print_many,
+    registration_jobs.IMPORTING: registration_jobs.bring_in_many,
+}
+# What it means that a row of these tables names a registration.
+TIES = {
+    "marks": _("đã điểm danh"),
+    "certificates": _("đã cấp giấy chứng nhận"),
+    "grades": _("đã có điểm"),
+    "paper_versions": _("đã nộp tham luận"),
+    "topics": _("được giao trình bày tham luận"),
+    "registrations": _("đã có người đi thay"),
 }
 DEBTS: tuple[Debt, ...] = (certificates_jobs.owe_files,)
 
@@ -123,6 +136,7 @@ def build(config: Config | None = None) -> Flask:
     for models in MODELS:
         name_sentences(models.SENTENCES)
     let_heed(offer_places)
+    name_ties(TIES)
     hand_down(app, JOBS, DEBTS)
     serve_assets(app, config.instance / "assets")
     if config.proxies:

@@ -5,6 +5,8 @@ const behaviours = {
   "[data-tabs]": "./tabs.js",
   "[data-toasts] .toast": "./toasts.js",
   "form[data-upload]": "./upload.js",
+  "[data-drop]": "./drop.js",
+  "[data-waits]": "./waits.js",
   "[data-poll]": "./poll.js",
   "[data-filter]": "./filter.js",
   "form[data-scan]": "./roll.js",

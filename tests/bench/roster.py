@@ -1,20 +1,24 @@
 """What a roster costs from the file to the draft, and whether any layout changes a value without a word.
 
 `rows` and `cpu_s` are of the roster of the day, read and decided; `stored_rows`, `stored_cpu_s` and `peak_mb` of a long
-list with a fault in one row of ten, read, decided and stored; `silent_changes` of `layouts` lists that chance laid out.
+list with a fault in one row of ten, read, decided and stored; `gap_people`, `gap_s` and `gap_mb` of a sheet formatted
+to its last row with people below a gap of 700; `silent_changes` of `layouts` lists that chance laid out.
 """
 
 import argparse
 import json
 import resource
 import tempfile
+import time
 from pathlib import Path
 from random import Random
 from statistics import median
 
 from tests.cast import DAY, Cast
 from tests.people.roster_files import ROSTER, UNITS
-from tests.people.roster_layouts import FAULTS, draw_layout, draw_person, silent_changes
+from tests.people.roster_layouts import draw_layout, silent_changes
+from tests.people.roster_people import FAULTS, draw_person
+from tests.people.test_roster_cases import formatted_to_its_last_row
 from tests.registration.rosters import open_units
 from tests.spreadsheets.makers import Grid, as_xlsx
 from training import create_app
@@ -37,7 +41,7 @@ def main() -> None:
     arguments.add_argument("--layouts", type=int, default=LAYOUTS)
     asked = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = _day() | _long(Path(folder), asked.rows) | _layouts(Path(folder), asked.layouts)
+        figures = _day() | _gap(Path(folder)) | _long(Path(folder), asked.rows) | _layouts(Path(folder), asked.layouts)
     print(json.dumps(figures))
 
 
@@ -49,6 +53,16 @@ def _day() -> dict[str, float]:
         rows = len(open_roster(ROSTER, UNITS, DAY).rows)
         spent.append(_cpu() - before)
     return {"rows": rows, "cpu_s": round(median(spent), 3)}
+
+
+def _gap(folder: Path) -> dict[str, float]:
+    """A million formatted rows; the memory is that of the process which opens the file."""
+    file = formatted_to_its_last_row(folder / "gap")
+    began = time.monotonic()
+    people = len(open_roster(file, UNITS, DAY).rows)
+    spent = time.monotonic() - began
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {"gap_people": people, "gap_s": round(spent, 2), "gap_mb": round(used)}
 
 
 def _long(folder: Path, rows: int) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Who × endpoint × own or foreign: every cell is tried, and equals what the endpoint declares."""
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,14 +13,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from tests.cast import Cast
+from tests.cast import DAY, Cast
 from tests.world import Place, furnish, limited
 from training.accounts.models import User
 from training.base.access import access_of
-from training.base.db import Base, session
+from training.base.db import Base, session, transaction
+from training.base.files import receive
 from training.base.people import Role
 from training.designs.queries import templates
-from training.people.models import UnitVersion
+from training.people.actions.unit_imports import keep_sheet
+from training.people.models import Person, UnitVersion
 
 PASSES = {200, 302, 303, 400, 409, 422}  # let in: what the verb then says of an empty form is its own matter
 # What some pages are asked about besides their address.
@@ -81,7 +84,16 @@ def _general(cast: Cast, place: Place) -> dict[str, object]:
     assert unit
     stationery = {"template_id": templates()[0].template.id, "sample": "short"}
     general = {"account_id": cast.director.id, "facts_id": cast.centre.id, "unit_id": unit.unit_id}
+    general |= {"unit_import_id": _unit_import(cast)}
+    general |= {"person_id": session().scalars(select(Person.id).order_by(Person.id)).first() or 0, "merge_id": 1}
     return place.ids | general | stationery
+
+
+def _unit_import(cast: Cast) -> int:
+    """A spreadsheet of one unit."""
+    received, by = receive(io.BytesIO("Tên đơn vị;Mã\nXã Mới;1".encode()), "don-vi.csv"), cast.organiser
+    with transaction():
+        return keep_sheet(received, DAY, by=by).id
 
 
 def _state() -> str:

@@ -27,6 +27,7 @@ WORD_FILES = {
     "checks.py",
     "birth.py",
     "phones.py",
+    "unit_columns.py",
     "unit_names.py",
     "roster_table.py",
     "roster_lines.py",

@@ -23,7 +23,8 @@ def units_of_the_day() -> UnitBook:
     names = [units["province"], units["town"]]
     names += [f"Phường {name}" for name in units["wards"]] + [f"Xã {name}" for name in units["communes"]]
     former = [tuple(old for old, new in units["former"].items() if new == name) for name in names]
-    return UnitBook(UnitName(number, *named) for number, named in enumerate(zip(names, former, strict=True), 1))
+    above = [(), (units["province"],), *[(units["town"], units["province"])] * (len(names) - 2)]
+    return UnitBook(UnitName(number, *named) for number, named in enumerate(zip(names, former, above, strict=True), 1))
 
 
 UNITS = units_of_the_day()

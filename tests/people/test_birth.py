@@ -26,6 +26,20 @@ days = st.dates(date(1923, 1, 1), date(2007, 7, 14))
         (date(1977, 2, 8), Birth(1977, 2, 8)),
         ("05/1980", Birth(1980, 5)),
         (1986, Birth(1986)),
+        ("8\\2\\1977", Birth(1977, 2, 8)),
+        ("8–2–1977", Birth(1977, 2, 8)),
+        ("08021977", Birth(1977, 2, 8)),
+        ("8021977", Birth(1977, 2, 8)),
+        ("19770208", Birth(1977, 2, 8)),
+        ("1977-02", Birth(1977, 2)),
+        ("08/02/1977 00:00:00", Birth(1977, 2, 8)),
+        ("1977-02-08T00:00:00", Birth(1977, 2, 8)),
+        ("2/8/1977 12:00:00 AM", Birth(1977, 8, 2)),
+        ("mùng 8 tháng 2 năm 1977", Birth(1977, 2, 8)),
+        ("SN: 1977", Birth(1977)),
+        ("00/00/1977", Birth(1977)),
+        ("00/02/1977", Birth(1977, 2)),
+        ("../../1977", Birth(1977)),
         ("", None),
         (None, None),
     ],
@@ -35,7 +49,9 @@ def test_a_birth_is_read_day_first_with_any_mark(value: str | int | date | None,
     assert (reading.value, reading.problem) == (birth, None)
 
 
-@pytest.mark.parametrize(("text", "year"), [("05/06/58", 1958), ("12.03.65", 1965), ("1/1/04", 2004)])
+@pytest.mark.parametrize(
+    ("text", "year"), [("05/06/58", 1958), ("12.03.65", 1965), ("1/1/04", 2004), ("16/07/22", 1922)]
+)
 def test_a_year_of_two_digits_is_never_in_the_future_and_is_said_to_be_guessed(text: str, year: int) -> None:
     reading = read_birth(text, ON)
     assert reading.value is not None
@@ -52,6 +68,9 @@ def test_a_year_of_two_digits_is_never_in_the_future_and_is_said_to_be_guessed(t
         ("16/07/2007", "birth_implausible", "Ngày sinh vô lý: người này mới 14 tuổi."),
         ("2030", "birth_implausible", "Năm sinh vô lý: 2030 chưa tới."),
         ("khoảng 1980", "birth_unreadable", "Không đọc được ngày sinh: viết như 08/02/1977 hoặc 1977."),
+        ("05/06", "birth_unreadable", "Không đọc được ngày sinh: viết như 08/02/1977 hoặc 1977."),
+        ("1980?", "birth_unreadable", "Không đọc được ngày sinh: viết như 08/02/1977 hoặc 1977."),
+        ("05/06/1980 07:30", "birth_unreadable", "Không đọc được ngày sinh: viết như 08/02/1977 hoặc 1977."),
         ("01/01/0000", "birth_unreadable", "Không đọc được ngày sinh: viết như 08/02/1977 hoặc 1977."),
     ],
 )
@@ -62,6 +81,16 @@ def test_what_cannot_be_is_asked_about(text: str, code: str, why: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_birth(text, ON)
     assert (str(refused.value), refused.value.field) == (why, "birth")
+
+
+@pytest.mark.parametrize(
+    ("value", "offer"),
+    [(date(2025, 6, 5), "05/06/1925"), (date(2028, 2, 29), "29/02/1928"), (date(1905, 6, 2), "1980"), ("2010", "")],
+)
+def test_a_birth_that_a_program_mistook_is_offered_as_it_was_meant(value: str | date, offer: str) -> None:
+    problem = read_birth(value, ON).problem
+    assert problem is not None
+    assert (problem.code, problem.offer) == ("birth_implausible", offer)
 
 
 def test_a_form_needs_a_birth() -> None:

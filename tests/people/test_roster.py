@@ -102,11 +102,21 @@ def test_people_below_a_gap_and_a_signature_are_told_apart(tmp_path: Path) -> No
 
 
 def test_a_unit_left_out_is_taken_from_the_group_and_said_so(tmp_path: Path) -> None:
-    people: list[list[Any]] = [[1, "Má A Đa", 1980], [None, "Khối khác"], [2, "Má A Sử", 1981, None, None, "-"]]
+    people: list[list[Any]] = [[1, "Má A Đa", 1980], [2, "Má A Sử", 1981, None, None, "-"]]
     roster = roster_of(tmp_path, cells_of([HEADER, ["I", "XÃ TẢ VAN (02 đồng chí)"], *people]))
     assert [(row.values["unit"], [str(c.why) for c in row.changes]) for row in roster.rows] == [
         ("Xã Tả Van", ["lấy theo nhóm trong tệp"])
     ] * 2
+
+
+def test_below_a_line_that_may_be_another_group_the_unit_is_asked(tmp_path: Path) -> None:
+    people: list[list[Any]] = [[1, "Má A Đa", 1980], [None, "Khối khác"], [2, "Má A Sử", 1981]]
+    roster = roster_of(tmp_path, cells_of([HEADER, ["I", "XÃ TẢ VAN (02 đồng chí)"], *people]))
+    assert [(row.values["unit"], [str(p.why) for p in row.problems]) for row in roster.rows] == [
+        ("Xã Tả Van", []),
+        (None, ["Nhóm “Khối khác” trong tệp không rõ là đơn vị nào: chọn đơn vị."]),
+    ]
+    assert [line.text for line in roster.left_out] == ["Khối khác"]
 
 
 def test_hidden_rows_are_shown_and_wait(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""The cases of area A with the values that they state, each in every format that can hold its fault."""
+"""The cases of area A with the values that they state, each in every format that can hold its fault.
+
+Where each is tested, and the name cases of area I, is said in CASES.
+"""
 
 import resource
 import time
@@ -19,6 +22,36 @@ from training.people.roster_duplicates import same_person
 from training.people.roster_file import open_roster
 from training.people.roster_row import RosterRow
 
+HERE, FILES = "tests/people/test_roster_cases.py", "tests/people/test_roster_files.py"
+KINDS = f"{FILES}::test_the_people_of_a_list_come_out"
+CASES = {
+    "XLS-1904": (f"{HERE}::test_xls_1904", KINDS),
+    "XLS-2DIGIT": (
+        f"{HERE}::test_xls_2digit",
+        "tests/people/test_birth.py::test_a_year_of_two_digits_is_never_in_the_future_and_is_said_to_be_guessed",
+    ),
+    "XLS-LEAD0": (
+        f"{HERE}::test_xls_lead0_and_back",
+        f"{HERE}::test_a_number_with_a_format_of_twelve_digits_is_padded_and_said",
+        KINDS,
+    ),
+    "XLS-NBSP": (
+        f"{HERE}::test_xls_nbsp",
+        "tests/people/test_roster.py::test_spaces_and_marks_that_nobody_sees_change_nothing",
+    ),
+    "XLS-RANGE": (
+        f"{HERE}::test_xls_range_with_people_below_a_gap_of_700",
+        f"{HERE}::test_a_sheet_whose_every_row_is_formatted_to_the_last_is_read_like_any",
+        "tests/spreadsheets/test_hostile_formats.py::test_an_xls_that_is_formatted_to_its_last_row_is_read",
+    ),
+    "XLS-FORMULA": (f"{HERE}::test_xls_formula", f"{HERE}::test_a_formula_that_a_library_wrote_is_never_a_name", KINDS),
+    "NAME-SORT": (
+        "tests/vietnamese/test_order.py::test_given_names_sort_as_a_vietnamese_reader_expects",
+        "tests/registration/test_listing.py::test_given_names_stand_in_the_vietnamese_order_on_both_databases",
+        "tests/registration/test_listing.py::test_given_names_stand_in_that_order_on_the_screen_and_on_paper",
+        "tests/registration/test_listing.py::test_ties_are_broken_by_birth_and_then_by_who_came_first",
+    ),
+}
 HEADER = ["STT", "Họ và tên", "Ngày sinh", "Đơn vị"]
 SHEETS = {"xlsx": as_xlsx, "xls": as_xls}
 
@@ -114,6 +147,11 @@ def test_xls_range_with_people_below_a_gap_of_700(tmp_path: Path) -> None:
 
 
 def test_a_sheet_whose_every_row_is_formatted_to_the_last_is_read_like_any(tmp_path: Path) -> None:
+    file = formatted_to_its_last_row(tmp_path / "roster")
+    assert [row.row_no for row in _measured(file).rows] == [6, 7, 8, 709, 710]
+
+
+def formatted_to_its_last_row(path: Path) -> Path:
     """As a person makes one who marks the columns and draws borders: a million rows of empty cells."""
 
     def row(number: int, *texts: str) -> str:
@@ -127,8 +165,7 @@ def test_a_sheet_whose_every_row_is_formatted_to_the_last_is_read_like_any(tmp_p
     empty = '<row r="{0}" s="1"><c r="A{0}" s="1"/><c r="B{0}" s="1"/><c r="C{0}" s="1"/></row>'
     begin, end = sheet_of("|")[0].split(b"|")
     blocks = ("".join(said.get(n) or empty.format(n) for n in range(at, at + 1024)) for at in range(1, 1_048_577, 1024))
-    file = with_sheet(tmp_path / "roster", [begin, *(block.encode() for block in blocks), end])
-    assert [row.row_no for row in _measured(file).rows] == [6, 7, 8, 709, 710]
+    return with_sheet(path, [begin, *(block.encode() for block in blocks), end])
 
 
 def _measured(file: Path) -> Roster:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from tests.people.roster_case import FACTS, Case
 from tests.people.roster_files import DAY, UNITS
-from tests.people.roster_files_of_offices import CASES, FACTS, Case
+from tests.people.roster_files_of_offices import CASES
 from training.people.roster import Roster
 from training.people.roster_duplicates import birth_of
 from training.people.roster_file import open_roster

@@ -8,14 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.people.roster_files import DAY, UNITS
-from tests.people.roster_layouts import draw_layout, draw_person, lines_of, silent_changes
+from tests.people.roster_layouts import draw_layout, lines_of, silent_changes
+from tests.people.roster_people import draw_person
 from training.people.roster_file import open_roster
 from training.people.roster_json import from_json, to_json
 from training.people.roster_legacy import settle_legacy
 from training.people.roster_row import decide_row
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=40)
 @given(st.randoms(use_true_random=False), st.integers(1, 12))
 def test_known_people_come_back_or_the_row_says_why(random: Random, count: int) -> None:
     layout = draw_layout(random, [draw_person(random, faults=0.05) for _ in range(count)])

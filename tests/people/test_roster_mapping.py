@@ -115,3 +115,10 @@ def test_a_list_of_too_many_people_is_refused() -> None:
         read_roster(
             [Sheet("x", False, (Row(1, False, (*head.cells, Cell("D1", Kind.TEXT, "Năm sinh"))), *rows))], UNITS, DAY
         )
+
+
+def test_totals_of_groups_are_not_counted_again_in_that_of_the_list(tmp_path: Path) -> None:
+    head, part = ["STT", "Họ và tên", "Năm sinh"], [None, "Cộng: 01 đồng chí"]
+    people = [[1, "Má A Đa", 1980], part, ["II", "Xã Tả Van"], [2, "Lý Thị Ước", 1981], part]
+    for end, count in (([], 2), ([[None, "Tổng cộng: 02 đồng chí"]], 2), ([["Danh sách có 05 đồng chí"]], 5)):
+        assert open_roster(as_xlsx(tmp_path / "a", Grid([head, *people, *end])), UNITS, DAY).stated == count

@@ -1,4 +1,4 @@
-"""Units on their pages: by kind at a date, found without diacritics, mended, closed."""
+"""Units on their pages: the tree at a date, found with and without diacritics, mended."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -10,8 +10,10 @@ from tests.cast import Cast
 from tests.queries import counted
 from training.accounts.models import User
 from training.base.db import session, transaction
-from training.people.actions import close_unit
-from training.people.queries import latest_version, unit_name, versions_on
+from training.people.actions import open_unit, rename_unit
+from training.people.models import Unit, UnitKind
+from training.people.queries import latest_version, lineage, unit_name
+from training.people.unit_facts import UnitFacts
 
 SignIn = Callable[[User], FlaskClient]
 TODAY = "2025-07-01 08:00"
@@ -19,12 +21,15 @@ TODAY = "2025-07-01 08:00"
 
 def names(page: str) -> list[str]:
     """The units of a page in their order."""
-    return [row.split("</th>")[0].replace("\u00a0", " ") for row in page.split('<th scope="row" class="name">')[1:]]
+    return [
+        row.split("</a>")[0].split(">")[-1].replace("\u00a0", " ")
+        for row in page.split('<th scope="row" class="name">')[1:]
+    ]
 
 
 def edited(cast: Cast, name: str, **other: str) -> dict[str, str]:
     """The form of a commune, but for `other`."""
-    return {"kind": "commune", "name": name, "parent_id": "", "former": "", "code": ""} | other
+    return {"kind": "commune", "name": name, "parent_id": "", "former": "", "code": "", "decision": ""} | other
 
 
 @pytest.fixture
@@ -36,7 +41,20 @@ def sapa(cast: Cast) -> dict[str, int]:
 def test_units_stand_by_kind_in_vietnamese_order(cast: Cast, sapa: dict[str, int], sign_in: SignIn) -> None:
     page = sign_in(cast.secretary).get("/units").text
     assert names(page) == ["Phường Sa Pa", "Phường Sa Pả", "Xã Tả Van"]
-    assert "/edit" not in page[page.index("<main") :]
+    assert "/units/new" not in page
+
+
+def test_a_unit_stands_under_its_parent_in_the_tree_of_the_day(cast: Cast, sign_in: SignIn) -> None:
+    town, by = cast.unit("Xã Sa Pa").id, cast.organiser
+    with transaction():
+        parent = session().get_one(Unit, town)
+        below = open_unit("Phường Sa Pả", UnitKind.WARD, valid_from=date(2020, 1, 1), parent=parent, by=None)
+        facts = UnitFacts("Phường Sa Pả", UnitKind.WARD)
+        rename_unit(below, facts, on=date(2025, 7, 1), decision="1/NQ", by=by)
+    client = sign_in(cast.secretary)
+    before, after = (client.get(f"/units?on={day}").text for day in ("30/06/2025", "01/07/2025"))
+    assert (names(before), "depth-1" in before) == (["Xã Sa Pa", "Phường Sa Pả"], True)
+    assert (names(after), "depth-1" in after) == (["Phường Sa Pả", "Xã Sa Pa"], False)
 
 
 @pytest.mark.parametrize(
@@ -65,14 +83,6 @@ def test_a_former_name_finds_the_unit(cast: Cast, sapa: dict[str, int], sign_in:
     assert names(client.get("/units?q=muong+hoa").text) == ["Xã Tả Van"]
 
 
-def test_a_new_unit_is_there_from_its_day(cast: Cast, sapa: dict[str, int], sign_in: SignIn) -> None:
-    client = sign_in(cast.organiser)
-    data = edited(cast, "Xã Bản Hồ", parent_id=str(sapa["Phường Sa Pa"]), valid_from="01/07/2025")
-    assert client.post("/units/new", data=data).location == "/units"
-    assert "Xã Bản Hồ" not in names(client.get("/units?on=30/06/2025").text)
-    assert "Xã Bản Hồ" in names(client.get("/units?on=01/07/2025").text)
-
-
 def test_a_day_that_is_none_is_told_and_today_is_shown(cast: Cast, sapa: dict[str, int], sign_in: SignIn) -> None:
     page = sign_in(cast.secretary).get("/units?on=31/02/2022").text
     assert "Hãy viết ngày theo mẫu ngày/tháng/năm" in page
@@ -94,50 +104,6 @@ def test_a_unit_never_stands_under_itself(cast: Cast, sapa: dict[str, int], sign
     assert "không thể thuộc chính nó" in answer.text
 
 
-def test_a_closed_unit_is_gone_the_day_after_and_keeps_its_name_on_old_paper(
-    cast: Cast, sapa: dict[str, int], sign_in: SignIn
-) -> None:
-    unit, client = sapa["Xã Tả Van"], sign_in(cast.administrator)
-    client.post(f"/units/{unit}/closing", data={"last_day": "30/06/2025"})
-    session().rollback()
-    there = [unit in {v.unit_id for v in versions_on(day)} for day in (date(2025, 6, 30), date(2025, 7, 1))]
-    assert there == [True, False]
-    assert unit_name(unit, date(2025, 7, 1)) == "Xã Tả Van"
-    client.post(f"/units/{unit}/closing", data={"last_day": ""})
-    session().rollback()
-    assert unit in {v.unit_id for v in versions_on(date(2025, 7, 1))}
-
-
-def test_closing_before_the_beginning_is_refused_at_its_field(
-    cast: Cast, sapa: dict[str, int], sign_in: SignIn
-) -> None:
-    answer = sign_in(cast.administrator).post(f"/units/{sapa['Xã Tả Van']}/closing", data={"last_day": "31/12/1999"})
-    assert answer.status_code == 422
-    assert "Đơn vị có từ 01/01/2000. Hãy chọn ngày sau đó." in answer.text
-    assert 'value="31/12/1999"' in answer.text
-    assert 'value="Xã Tả Van"' in answer.text
-
-
-def test_the_name_of_a_closed_unit_is_free_and_then_the_old_one_stays_closed(
-    cast: Cast, sapa: dict[str, int], sign_in: SignIn
-) -> None:
-    client, version, by = sign_in(cast.administrator), latest_version(sapa["Xã Tả Van"]), cast.administrator
-    assert version
-    with transaction():
-        close_unit(version, date(2025, 6, 30), by=by)
-    assert client.post("/units/new", data=edited(cast, "Xã Tả Van", valid_from="01/07/2025")).status_code == 302
-    answer = client.post(f"/units/{sapa['Xã Tả Van']}/closing", data={"last_day": ""})
-    assert answer.status_code == 422
-    assert "Đã có đơn vị tên Xã Tả Van." in answer.text
-
-
-def test_who_only_sees_units_may_not_change_them(cast: Cast, sapa: dict[str, int], sign_in: SignIn) -> None:
-    for user in (cast.secretary, cast.director):
-        client = sign_in(user)
-        assert client.post("/units/new", data=edited(cast, "Xã Mới")).status_code == 403
-        assert client.post(f"/units/{sapa['Xã Tả Van']}/closing", data={}).status_code == 403
-
-
 def test_the_list_costs_the_same_for_one_unit_and_for_three(
     cast: Cast, sign_in: SignIn, set_clock: Callable[[str], datetime]
 ) -> None:
@@ -152,3 +118,18 @@ def test_the_list_costs_the_same_for_one_unit_and_for_three(
     with counted() as three:
         client.get("/units")
     assert int(one) == int(three)
+
+
+def test_mending_the_version_of_a_day_leaves_the_others(cast: Cast, sapa: dict[str, int], sign_in: SignIn) -> None:
+    unit, by = sapa["Xã Tả Van"], cast.organiser
+    with transaction():
+        facts = UnitFacts("Xã Tả Vann", UnitKind.COMMUNE)
+        rename_unit(session().get_one(Unit, unit), facts, on=date(2023, 1, 1), decision="", by=by)
+    page = sign_in(cast.organiser).post(
+        f"/units/{unit}/edit?on=01/01/2023", data=edited(cast, "Xã Tả Van Mới", decision="7/NQ-HĐND")
+    )
+    assert page.location == f"/units/{unit}"
+    session().rollback()
+    told = [(v.name, str(v.valid_from), v.decision) for v in lineage().versions[unit]]
+    assert told == [("Xã Tả Van", "2000-01-01", ""), ("Xã Tả Van Mới", "2023-01-01", "7/NQ-HĐND")]
+    assert unit_name(unit, date(2022, 7, 15)) == "Xã Tả Van"

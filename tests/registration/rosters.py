@@ -5,16 +5,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from tests.cast import DAY, Cast
 from tests.people.roster_files import HEADER, UNITS, cells_of
 from tests.spreadsheets.files import workbook
+from tests.spreadsheets.makers import Grid, as_xlsx
 from training.base.db import session, transaction
 from training.base.files import receive
 from training.courses.models import Course
 from training.people.actions import open_unit
 from training.people.models import UnitKind
 from training.registration.actions import BroughtIn, bring_in, read_upload, start_import
-from training.registration.models import RosterDraftRow, RosterImport
+from training.registration.models import Registration, RosterDraftRow, RosterImport
 from training.registration.roster_queries import rows_of
 
 
@@ -54,15 +57,33 @@ def bring(draft: RosterImport, cast: Cast) -> BroughtIn:
         return bring_in(draft, by=organiser)
 
 
-def row(draft: RosterImport, row_no: int) -> RosterDraftRow:
-    """One row as the database has it."""
+def row(draft: RosterImport, key: int | str) -> RosterDraftRow:
+    """One row, by its number or its key, as the database has it."""
     session().rollback()
-    return next(row for row in rows_of(draft) if row.row_no == row_no)
+    return next(row for row in rows_of(draft) if row.key == str(key))
 
 
-def settle(draft: RosterImport, row_no: int, verb: Callable[..., object], *words: str, cast: Cast) -> RosterDraftRow:
+def settle(
+    draft: RosterImport, row_no: int | str, verb: Callable[..., object], *words: str, cast: Cast
+) -> RosterDraftRow:
     """Settle one row with a verb of rows; the row as it is then."""
     organiser, found = cast.organiser, row(draft, row_no)
     with transaction():
         verb(found, *words, by=organiser)
     return row(draft, row_no)
+
+
+def book(path: Path, *grids: Grid) -> Path:
+    """A workbook of these sheets."""
+    return as_xlsx(path, *grids)
+
+
+def address(draft: RosterImport, rest: str = "") -> str:
+    """Where the page of a roster is, or a part of it."""
+    return f"/courses/{draft.course_id}/roster-imports/{draft.id}{'/' if rest else ''}{rest}"
+
+
+def names_in_course() -> list[str]:
+    """Who is in any course, in the order in which they came."""
+    session().rollback()
+    return list(session().scalars(select(Registration.full_name).order_by(Registration.queue_no)))

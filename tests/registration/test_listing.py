@@ -1,9 +1,16 @@
 """Lists of participants: their order, their counts, finding somebody."""
 
 import random
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.registration.someone import enrol
+from training.accounts.models import User
 from training.base.db import session, transaction
 from training.people.birth import Birth
 from training.people.models import UnitKind
@@ -20,6 +27,22 @@ def test_given_names_stand_in_the_vietnamese_order_on_both_databases(cast: Cast)
     for given in shuffled:
         enrol(cast.course, f"Lê Thị {given}")
     assert [each.full_name.split()[-1] for each in registrations_of(cast.course.id)] == SORTED
+
+
+def test_given_names_stand_in_that_order_on_the_screen_and_on_paper(
+    cast: Cast, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    assert cast.centre
+    unit = cast.unit("Phường Sa Pa").id
+    for given in random.Random(7).sample(SORTED, len(SORTED)):
+        enrol(cast.course, f"Lê Thị {given}", unit_id=unit, unit_text="")
+    client, at = sign_in(cast.organiser), f"/courses/{cast.course.id}"
+    paper = PdfReader(BytesIO(client.get(f"{at}/participants.pdf").data)).pages
+    printed = " ".join(" ".join(page.extract_text() for page in paper).split())
+    for text in (client.get(f"{at}/registrations").text.replace("\u00a0", " "), printed):
+        places = [re.search(rf"Lê Thị {given}\b", text) for given in SORTED]
+        assert [found.start() for found in places if found] == sorted(found.start() for found in places if found)
+        assert None not in places
 
 
 def test_ties_are_broken_by_birth_and_then_by_who_came_first(cast: Cast) -> None:

@@ -96,7 +96,7 @@ def test_without_a_file_or_a_day_the_page_says_what_is_missing(app: Flask, cast:
     answer = client.post(f"/courses/{cast.course.id}/roster-imports/new", data={"at": "31/02/2022"})
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
-    assert "Hãy chọn tệp danh sách." in page
+    assert "Hãy chọn tệp danh sách, hoặc dán" in page
     assert "Hãy viết ngày theo mẫu" in page
     assert 'value="31/02/2022"' in page
 

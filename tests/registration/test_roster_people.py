@@ -13,6 +13,7 @@ from training.people.birth import Birth
 from training.people.models import Person
 from training.registration.actions import BroughtIn, withdraw
 from training.registration.claims import Record, claim
+from training.registration.details import Details
 from training.registration.models import Registration, RosterImport, State
 from training.vietnamese import fold
 
@@ -102,23 +103,27 @@ def test_two_rows_told_apart_stay_two_when_the_file_comes_again(app: Flask, cast
 
 def _record(name: str, birth: Birth | None, phone: str = "", unit_id: int | None = None) -> Record:
     person = Person(full_name=name, folded=fold(name), phone=phone)
-    entry = Registration(full_name=name, phone=phone, unit_id=unit_id, course_id=1)
+    entry = Registration(full_name=name, phone=phone, unit_id=unit_id, course_id=1, id_number="")
     person.birth = entry.birth = birth
     return Record(person, [entry])
+
+
+def _claimed(everyone: list[Details], records: list[Record]) -> list[Record | None]:
+    return [verdict.claimed for verdict in claim(everyone, records, course_id=1)]
 
 
 def test_a_record_is_claimed_once_and_the_phone_goes_before_the_unit() -> None:
     record = _record("ly a su", None, "0912345671", unit_id=5)
     by_unit = details("ly a su", birth=Birth(1980), unit_id=5, phone="")
     by_phone = details("ly a su", birth=Birth(1990), unit_id=6, phone="0912345671")
-    assert claim([by_unit, by_phone], [record], course_id=1) == [None, record]
-    assert claim([by_unit], [record], course_id=1) == [record]
+    assert _claimed([by_unit, by_phone], [record]) == [None, record]
+    assert _claimed([by_unit], [record]) == [record]
 
 
 def test_who_is_in_the_course_is_claimed_before_a_namesake_on_record() -> None:
     elsewhere, here = (_record("ly a su", Birth(1980), "0912345671") for _ in range(2))
     elsewhere.entries[0].course_id = 2
     meant = details("ly a su", phone="0912345671")
-    assert claim([meant], [elsewhere, here], course_id=1) == [here]
-    assert claim([meant, meant], [elsewhere, here], course_id=1) == [here, elsewhere]
-    assert claim([meant, meant, meant], [elsewhere, here], course_id=1) == [here, elsewhere, None]
+    assert _claimed([meant], [elsewhere, here]) == [here]
+    assert _claimed([meant, meant], [elsewhere, here]) == [here, elsewhere]
+    assert _claimed([meant, meant, meant], [elsewhere, here]) == [here, elsewhere, None]

@@ -12,6 +12,7 @@ from training.registration.actions import BroughtIn, forecast
 from training.registration.models import Registration, State
 from training.registration.queries import places_of, registrations_of, waiting_list
 from training.registration.roster_queries import rows_of
+from training.registration.roster_verdicts import judged
 
 
 def _names(*states: State) -> list[str]:
@@ -30,7 +31,7 @@ def test_the_first_in_the_file_have_places_and_the_rest_waits_in_its_order(
     course = cast.make_course(capacity=3)
     enrol(course, "Trần Thị Bé")
     draft = draft_of(course, _file(tmp_path), cast)
-    told = forecast(course, rows_of(draft))
+    told = forecast(course, judged(course, rows_of(draft)))
     assert (told, bring(draft, cast)) == (BroughtIn(placed=2, waiting=2),) * 2
     assert _names(State.PLACED) == ["Trần Thị Bé", "Thào A Sinh", "Má A Đa"]
     assert [entry.full_name for entry in waiting_list(course.id)] == ["Lý A Sử", "Vàng A Phử"]
@@ -52,6 +53,6 @@ def test_what_is_told_is_what_happens_where_some_are_in_the_course(app: Flask, c
     course = cast.make_course(capacity=3)
     bring(draft_of(course, roster(tmp_path, person("Má A Đa"), name="first.xlsx"), cast), cast)
     draft = draft_of(course, _file(tmp_path), cast)
-    told = forecast(course, rows_of(draft))
+    told = forecast(course, judged(course, rows_of(draft)))
     assert (told, bring(draft, cast)) == (BroughtIn(placed=2, waiting=1, known=1),) * 2
-    assert forecast(course, rows_of(draft)) == BroughtIn()
+    assert forecast(course, judged(course, rows_of(draft))) == BroughtIn()

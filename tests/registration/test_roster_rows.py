@@ -90,7 +90,7 @@ def test_mending_twice_the_same_writes_one_line(draft: RosterImport, cast: Cast)
     settle(draft, 4, undo_row, "phone", cast=cast)
     assert _lines() == lines
     line = session().query(AuditLine).filter_by(action="roster_row.mended").one()
-    assert (line.before, line.after) == ({"row": 3}, {"row": 3, "phone": "0912345672"})
+    assert (line.before, line.after) == ({"row": "3"}, {"row": "3", "phone": "0912345672"})
 
 
 def test_a_repeated_row_is_left_out_or_told_apart_and_both_are_taken_back(draft: RosterImport, cast: Cast) -> None:
@@ -127,9 +127,9 @@ def test_capitals_are_kept_until_somebody_takes_the_offer(draft: RosterImport, c
     with transaction():
         assert [each.row_no for each in take_capitals(draft, by=organiser)] == [4]
     assert row(draft, 4).values["full_name"] == "Giàng Thị Sua"
-    lines = _lines()
+    lines, again = _lines(), row(draft, 4)
     with transaction():
-        assert take_capitals(draft, 4, by=organiser) == []
+        assert take_capitals(draft, again, by=organiser) == []
     assert _lines() == lines
     settle(draft, 4, undo_row, "full_name", cast=cast)
     assert row(draft, 4).values["full_name"] == "GIÀNG THỊ SUA"

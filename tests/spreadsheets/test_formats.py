@@ -1,11 +1,14 @@
 """One sheet in every format: the same cells at the same places, merged areas, what is hidden, fonts."""
 
 import struct
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+import xlwt
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -71,6 +74,62 @@ def test_a_date_is_the_same_day_in_both_systems(kind: str, from_1904: bool, tmp_
     grid = Grid([[date(1985, 8, 15)]])
     (sheet,) = read_workbook(SHEETS[kind](tmp_path / "ds", grid, from_1904=from_1904))
     assert (cell(sheet, "A1").value, sheet.from_1904) == (date(1985, 8, 15), from_1904)
+
+
+def _days_xlsx(path: Path, days: list[tuple[date, str]]) -> Path:
+    book = openpyxl.Workbook()
+    for number, (day, code) in enumerate(days, 1):
+        cell_of = book.worksheets[0].cell(1, number, day)
+        cell_of.number_format = code
+    book.save(path)
+    return path
+
+
+def _days_xls(path: Path, days: list[tuple[date, str]]) -> Path:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("x")
+    for number, (day, code) in enumerate(days):
+        sheet.write(0, number, day, xlwt.easyxf(num_format_str=code))
+    book.save(str(path))
+    return path
+
+
+def _days_ods(path: Path, days: list[tuple[date, str]]) -> Path:
+    shown = {"dd/mm/yyyy": "%d/%m/%Y", "mm/yyyy": "%m/%Y", "mmm-yy": "%b %y", "yyyy": "%Y"}
+    cells = "".join(
+        f'<table:table-cell office:value-type="date" office:date-value="{day}"><text:p>{day:{shown[code]}}</text:p>'
+        "</table:table-cell>"
+        for day, code in days
+    )
+    return ods_of(path, "", f'<table:table table:name="x"><table:table-row>{cells}</table:table-row></table:table>')
+
+
+@pytest.mark.parametrize("write", [_days_xlsx, _days_xls, _days_ods])
+def test_a_month_that_a_program_made_a_day_of_stays_a_month(
+    write: Callable[[Path, list[tuple[date, str]]], Path], tmp_path: Path
+) -> None:
+    """Who types 05/1980 into Excel gets the first of May, shown as a month."""
+    first, other = date(1980, 5, 1), date(1980, 5, 6)
+    days = [
+        (first, "mm/yyyy"),
+        (first, "mmm-yy"),
+        (other, "mm/yyyy"),
+        (first, "dd/mm/yyyy"),
+        (date(1980, 1, 1), "yyyy"),
+    ]
+    (sheet,) = read_workbook(write(tmp_path / "ds", days))
+    assert [each.value for each in sheet.rows[0].cells] == ["05/1980", "05/1980", other, first, "1980"]
+
+
+def test_signs_that_no_database_keeps_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "ds"
+    file.write_bytes(
+        "STT;Tên\n".encode("utf-16")
+        + ("1;Má A Đa\n" * 600 + "2;Má\0 A \ud800Sử\n").encode("utf-16-le", "surrogatepass")
+    )
+    (sheet,) = read_workbook(file)
+    last = sheet.rows[-1].cells[-1].value
+    assert str(last).replace("\ufffd", "") == "Má A Sử"
 
 
 def test_formulas_without_a_result_and_errors_are_known_in_an_ods(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import xlwt
 from docx.oxml.ns import qn
 
-from tests.spreadsheets.makers import Grid, as_docx, as_ods, as_xls, ods_of
+from tests.spreadsheets.makers import Grid, as_docx, as_ods, as_xls, as_xlsx, ods_of
 from tests.spreadsheets.test_hostile_files import MEGABYTE, lying_zip, most_memory, packed_zeros, refusal
 from training.spreadsheets import Reason, Unreadable, read_workbook
 
@@ -67,11 +67,29 @@ BOMBS: dict[str, tuple[Callable[[Path], Path], set[Reason]]] = {
     "ods that repeats a row a million times": (lambda f: ods_rows(f, 1, 1_048_576), {LARGE}),
     "ods that repeats a cell in all places there are": (lambda f: ods_rows(f, 16_384, 1_048_576), {LARGE}),
     "ods that repeats a cell more often than anyone counts": (lambda f: ods_rows(f, 10**18, 10**18), {LARGE}),
+    "ods of tables within tables": (lambda f: ods_of(f, "", _deep("<table:table>", "</table:table>")), {LARGE}),
+    "docx of tables within tables": (
+        lambda f: with_part(
+            as_docx(f, GRID), "word/document.xml", _deep("<w:tc>", "</w:tc>", "<w:x>", "</w:x>").encode()
+        ),
+        {LARGE},
+    ),
+    "xlsx of elements within elements": (
+        lambda f: with_part(
+            as_xlsx(f, GRID), "xl/sharedStrings.xml", _deep("<si>", "</si>", "<sst>", "</sst>").encode()
+        ),
+        {LARGE},
+    ),
     "text in one line without an end": (lambda f: _bytes(f, b"a," * (10 << 20)), {LARGE}),
     "text of one cell": (lambda f: _bytes(f, b"a" * (19 << 20)), {LARGE}),
     "text of nothing but quotes": (lambda f: _bytes(f, b'"' * (19 << 20)), {LARGE, SLOW}),
     "a file of 21 MB": (lambda f: _bytes(f, b"a;b;c\n" * (7 << 19)), {LARGE}),
 }
+
+
+def _deep(begin: str, end: str, first: str = "", last: str = "") -> str:
+    """Elements within one another half a million deep."""
+    return first + begin * 500_000 + end * 500_000 + last
 
 
 def _bytes(file: Path, content: bytes) -> Path:

@@ -24,6 +24,7 @@ from training.designs.documents import check_certificate
 from training.designs.documents_facts import CertificateFacts
 from training.designs.queries import course_design
 from training.people.models import Person
+from training.people.queries import unit_names
 from training.registration.models import Registration
 from training.registration.queries import registrations_of, unit_name_of, units_of_day
 
@@ -67,7 +68,7 @@ def candidates_of(course: Course, among: Collection[int] | None = None) -> list[
     theirs = {c.registration_id: c for c in certificates_of(course.id, *STANDING, among=among)}
     names = units_of_day(course.id)
     marking, design = marking_of(course.id), course_design(course.id)
-    judge, draft = _judge(course, marking), _drafter(course, names, marking)
+    judge, draft = _judge(course, marking), _drafter(course, marking)
     found = []
     for person in registrations_of(course.id, names=names, among=among):
         verdict, certificate = judge(person), theirs.get(person.id)
@@ -92,11 +93,10 @@ def _judge(course: Course, marking: Marking | None) -> Callable[[Registration], 
     return judge
 
 
-def _drafter(
-    course: Course, names: dict[int, str], marking: Marking | None
-) -> Callable[[Registration], CertificateFacts]:
+def _drafter(course: Course, marking: Marking | None) -> Callable[[Registration], CertificateFacts]:
+    """Units bear the name of the day of issue, as the paper is dated."""
     on = today()
-    centre, natives = needed_facts(on), native_places(course.id)
+    centre, natives, names = needed_facts(on), native_places(course.id), unit_names(on)
 
     def draft(person: Registration) -> CertificateFacts:
         unit, native = unit_name_of(person, names), natives.get(person.person_id or 0, "")
@@ -108,7 +108,7 @@ def _drafter(
 
 def draft_of(registration: Registration, course: Course) -> CertificateFacts:
     """What would be printed for one person, whatever the marks say."""
-    return _drafter(course, units_of_day(course.id), marking_of(course.id))(registration)
+    return _drafter(course, marking_of(course.id))(registration)
 
 
 def native_places(course_id: int) -> dict[int, str]:

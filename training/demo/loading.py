@@ -17,9 +17,8 @@ from training.centre.actions import state_facts
 from training.courses.actions import announce, open_course
 from training.courses.models import Course, CourseKind
 from training.demo.clock import put_clock
-from training.demo.workshop import DAY, MORNING, ROSTER, facts, on_day, presentations, units
-from training.people.actions import open_unit
-from training.people.models import UnitKind
+from training.demo.sapa import FOUNDED, open_sapa
+from training.demo.workshop import DAY, MORNING, ROSTER, facts, on_day, presentations
 from training.people.queries import unit_names
 from training.presentations.actions import give_topic, hand_in
 from training.presentations.judging import paper_from
@@ -28,7 +27,6 @@ from training.registration.actions.roster_drafts import read_upload, start_impor
 from training.registration.actions.roster_imports import bring_in
 
 PASSWORD = "tuyen-van-2022"
-FOUNDED = date(2020, 1, 1)  # Sa Pa became a town with these wards and communes
 KINDS = {
     "khai mạc": SessionKind.OPENING,
     "báo cáo": SessionKind.REPORT,
@@ -79,12 +77,8 @@ def _centre_and_units() -> None:
         state_facts(
             values | {"number_pattern": facts()["centre"]["certificate_number"], "valid_from": FOUNDED}, by=None
         )
-    given = facts()["units"]
     with transaction():
-        province = open_unit(given["province"], UnitKind.PROVINCE, valid_from=FOUNDED, by=None)
-        town = open_unit(given["town"], UnitKind.TOWN, valid_from=FOUNDED, parent=province, by=None)
-        for kind, name, former in units():
-            open_unit(name, kind, valid_from=FOUNDED, parent=town, former=former, by=None)
+        open_sapa()
 
 
 def _accounts() -> None:

@@ -52,6 +52,7 @@ def units() -> list[tuple[UnitKind, str, str]]:
 
 def demo_book() -> UnitBook:
     """The same as a book that rosters are read by."""
+    above = (facts()["units"]["town"], facts()["units"]["province"])
     return UnitBook(
-        [UnitName(n, name, (former,) if former else ()) for n, (_kind, name, former) in enumerate(units(), 1)]
+        UnitName(n, name, (former,) if former else (), above) for n, (_kind, name, former) in enumerate(units(), 1)
     )

@@ -7,6 +7,7 @@ from training.base.refusal import Sentence
 from training.base.text import _
 from training.certificates.actions.issuance import ISSUING
 from training.certificates.printing import PRINTING
+from training.registration.jobs import IMPORTING
 from training.vietnamese import number_text
 
 
@@ -28,6 +29,8 @@ def tell(job: Job, *, stuck: bool = False) -> Told:
         title, note = _("Cấp giấy chứng nhận"), _("giấy đã cấp, còn %(left)s", left=left)
     elif job.kind == PRINTING:
         title, note = _("Lập tệp in giấy chứng nhận"), _("giấy đã xong, còn %(left)s", left=left)
+    elif job.kind == IMPORTING:
+        title, note = _("Nhập danh sách học viên"), _("dòng đã kiểm tra, còn %(left)s", left=left)
     else:
         title, note = _("Lưu tệp của từng giấy"), _("giấy đã xong, còn %(left)s", left=left)
     return Told(title, note, *_standing(job, stuck))
@@ -50,6 +53,8 @@ def _standing(job: Job, stuck: bool) -> tuple[str, Sentence, Sentence]:
 
 def _reached(job: Job) -> Sentence:
     """What there is now."""
+    if job.kind == IMPORTING:
+        return _brought_in(job)
     if job.kind == PRINTING:
         if "newer" in job.result:
             return _("Tệp này đã bỏ vì lớp có tệp in mới hơn.")
@@ -60,6 +65,19 @@ def _reached(job: Job) -> Sentence:
     if count < 2:
         return _("Đã cấp giấy số %(number)s.", number=first) if count else _("Không cấp giấy nào.")
     return _("Đã cấp %(n)s giấy, số %(first)s đến %(last)s.", n=number_text(count), first=first, last=last)
+
+
+def _brought_in(job: Job) -> Sentence:
+    """Everybody was written at once, or nobody."""
+    if job.state != JobState.DONE:
+        return _("Chưa ghi ai vào lớp.")
+    counts = {name: job.result.get(name, 0) for name in ("placed", "waiting", "known", "left")}
+    parts = [_("Đã nhập %(n)s học viên", n=number_text(counts["placed"] + counts["waiting"]))]
+    if counts["waiting"]:
+        parts.append(_("%(n)s người trong số đó vào danh sách chờ", n=number_text(counts["waiting"])))
+    if stayed := counts["known"] + counts["left"]:
+        parts.append(_("%(n)s người đã có từ trước", n=number_text(stayed)))
+    return "; ".join(map(str, parts)) + "."
 
 
 def _left_out(job: Job) -> Sentence:
@@ -73,4 +91,6 @@ def _onwards(job: Job) -> Sentence:
     """How to go on with a job that was stopped."""
     if job.kind == ISSUING:
         return _("Giấy đã cấp vẫn giữ. Muốn cấp tiếp, hãy mở trang Giấy chứng nhận rồi bấm cấp.")
+    if job.kind == IMPORTING:
+        return _("Danh sách vẫn là bản nháp, mở ra nhập lúc nào cũng được.")
     return _("Muốn làm lại, hãy mở trang Giấy chứng nhận.")

@@ -3,7 +3,7 @@
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
@@ -12,8 +12,15 @@ from training.vietnamese import clean, date_text
 
 YOUNGEST, OLDEST = 15, 100
 _DAY_FIRST = re.compile(r"(?:(?:(?P<day>\d{1,2}) )?(?P<month>\d{1,2}) )?(?P<year>[12]\d{3}|(?<= )\d{2})")
-_ISO = re.compile(r"(?P<year>[12]\d{3}) (?P<month>\d{1,2}) (?P<day>\d{1,2})(?: 00 00 00)?")
-_WORDS = re.compile(r"\b(?:sinh|ngày|tháng|năm)\b|[/.,\-–'’:]", re.IGNORECASE)
+_ISO = re.compile(r"(?P<year>[12]\d{3}) (?P<month>\d{1,2})(?: (?P<day>\d{1,2}))?")
+_WORDS = re.compile(
+    r"\b(?:sinh|ngày|tháng|năm|mồng|mùng|sn|ns)\b|[/⁄∕／\\|.．,;:_'’`´\"“”()\[\]*-]|[‐-―]|−|－", re.IGNORECASE
+)
+# What programs write after a day that has no hour.
+_MIDNIGHT = re.compile(r"[ T](?:0?0:00(?::00(?:[.,]0+)?)?(?: ?[SA][AM])?|12:00(?::00)? ?[SA][AM])$", re.IGNORECASE)
+# A day typed without marks, its first zero perhaps dropped: 05061980; the other way round 19800605.
+_CLOSE = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>(?:19|20)\d{2})|(?P<iso>(?:19|20)\d{6})")
+_CLOSE_DIGITS = (7, 8)
 # A number of five digits is a day that lost its format in Excel: here from 1927 to 2036.
 _SERIAL = re.compile(r"[1-4]\d{4}")
 _SHORT_YEAR = re.compile(r"\d{2}")
@@ -62,21 +69,23 @@ def read_birth(value: str | int | datetime.date | None, on: datetime.date) -> Re
     text = date_text(value) if isinstance(value, datetime.date) else clean(str(value or ""))
     if not text:
         return Reading()
-    text = _WHOLE.sub(r"\1", text)
+    text = _WHOLE.sub(r"\1", _MIDNIGHT.sub("", text))
     if _SERIAL.fullmatch(text):
         birth = _from_serial(int(text))
         return _plausible(birth, on, _("số %(serial)s của Excel là ngày này", serial=text))
-    plain = " ".join(_WORDS.sub(" ", text).split())
+    plain = _parted(" ".join(_WORDS.sub(" ", text).split()))
     found = _ISO.fullmatch(plain) or _DAY_FIRST.fullmatch(plain)
-    if found is None:
+    if found is None or _may_lack_year(found):
         why = _("Không đọc được ngày sinh: viết như 08/02/1977 hoặc 1977.")
         offer = str(_not_after(int(plain), on)) if _SHORT_YEAR.fullmatch(plain) else ""
         return Reading(problem=Problem("birth_unreadable", why, offer=offer))
     day, month, year = (int(found[part] or 0) for part in ("day", "month", "year"))
     guessed = len(found["year"]) < len("1977")
     if guessed:
-        year = _not_after(year, on)
-    if unreal := _impossible(day, month, year, dated=found["day"] is not None, monthly=found["month"] is not None):
+        year = _not_after(year, on, month, day)
+    # "00/00/1980" is how offices write that only the year is known.
+    dated, monthly = found["day"] is not None and day + month > 0, found["month"] is not None and day + month > 0
+    if unreal := _impossible(day, month, year, dated=dated and day > 0, monthly=monthly):
         return Reading(problem=Problem("birth_impossible", unreal, offer=str(year)))
     birth = Birth(year, month or None, day or None)
     return _plausible(birth, on, _change(text, birth, guessed))
@@ -97,10 +106,24 @@ def _from_serial(serial: int) -> Birth:
     return Birth(day.year, day.month, day.day)
 
 
-def _not_after(short: int, on: datetime.date) -> int:
-    """The latest year with these two digits that is not in the future."""
+def _parted(plain: str) -> str:
+    """A day without marks as its parts; any other text as it is."""
+    found = _CLOSE.fullmatch(plain.zfill(_CLOSE_DIGITS[-1])) if len(plain) in _CLOSE_DIGITS else None
+    if not found:
+        return plain
+    whole = found["iso"]
+    return f"{whole[:4]} {whole[4:6]} {whole[6:]}" if whole else f"{found['day']} {found['month']} {found['year']}"
+
+
+def _may_lack_year(found: re.Match[str]) -> bool:
+    """Whether two short numbers may be a day and a month: "05/06" names no year for sure."""
+    return found["day"] is None and len(found["year"]) == len("77") and int(found["year"]) < len(calendar.month_name)
+
+
+def _not_after(short: int, on: datetime.date, month: int = 0, day: int = 0) -> int:
+    """The latest year with these two digits in which nothing is in the future."""
     year = on.year - on.year % _CENTURY + short
-    return year if year <= on.year else year - _CENTURY
+    return year if (year, month, day) <= (on.year, on.month, on.day) else year - _CENTURY
 
 
 def _change(text: str, birth: Birth, guessed: bool) -> Sentence | None:
@@ -130,10 +153,14 @@ def _plausible(birth: Birth, on: datetime.date, change: Sentence | None) -> Read
         why = _("%(what)s: người này mới %(age)s tuổi.", what=what, age=age)
     else:
         why = _("%(what)s: người này sẽ %(age)s tuổi.", what=what, age=age)
-    return Reading(problem=Problem("birth_implausible", why, offer=_year_meant(birth)))
+    return Reading(problem=Problem("birth_implausible", why, offer=_year_meant(birth, on)))
 
 
-def _year_meant(birth: Birth) -> str:
-    """The year that somebody typed where the cell made a day of it, "" for another day."""
+def _year_meant(birth: Birth, on: datetime.date) -> str:
+    """The birth that is likely meant: a year that the cell made a day of, a century that Excel guessed; "" for none."""
     days = (birth.date - _SERIAL_START).days if birth.date else 0
-    return str(days) if days in _YEARS_AS_DAYS else ""
+    if days in _YEARS_AS_DAYS:
+        return str(days)
+    before = replace(birth, year=birth.year - _CENTURY)
+    leaps = (birth.month, birth.day) == (2, 29) and not calendar.isleap(before.year)
+    return before.text() if not leaps and YOUNGEST <= before.age(on) <= OLDEST else ""

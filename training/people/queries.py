@@ -1,14 +1,21 @@
-"""Reads of units and persons."""
+"""Reads of units."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
 
 from training.base.db import session
-from training.people.models import Unit, UnitKind, UnitVersion
+from training.base.text import _
+from training.people.lineage import Lineage, list_order
+from training.people.models import ABOVE, Unit, UnitSuccession, UnitVersion
 from training.people.unit_names import UnitBook, UnitName
 from training.vietnamese import rank
+
+
+def lineage() -> Lineage:
+    """All units through all time, in two statements."""
+    return Lineage(session().scalars(select(UnitVersion)), session().scalars(select(UnitSuccession)))
 
 
 def versions_on(on: date) -> Sequence[UnitVersion]:
@@ -16,16 +23,18 @@ def versions_on(on: date) -> Sequence[UnitVersion]:
     versions = select(UnitVersion).where(
         UnitVersion.valid_from <= on, or_(UnitVersion.valid_to.is_(None), UnitVersion.valid_to > on)
     )
-    kinds = {kind: place for place, kind in enumerate(UnitKind)}
-    return sorted(session().scalars(versions), key=lambda v: (kinds[v.kind], v.sort_key))
+    return sorted(session().scalars(versions), key=list_order)
 
 
-def search_units(versions: Sequence[UnitVersion], query: str) -> list[UnitVersion]:
-    """Those whose name, or a former one, answers `query`: by kind, exact spelling first."""
-    kinds = list(UnitKind)
-    names = {v: [v.name, *v.former.split(";")] for v in versions}
-    ranks = {v: [r for name in names[v] if (r := rank(query, name)) is not None] for v in versions}
-    return sorted((v for v in versions if ranks[v]), key=lambda v: (kinds.index(v.kind), min(ranks[v])))
+def search_units(units: Lineage, on: date, query: str) -> list[UnitVersion]:
+    """The units of a day whose name, or a former one, answers `query`: exact spelling first, then as lists stand."""
+    found: list[tuple[bool, int, UnitVersion]] = []
+    for version in units.on(on):
+        present = rank(query, version.name)
+        ranks = [r for name in units.former(version.unit_id, on) if (r := rank(query, name)) is not None]
+        if present is not None or ranks:
+            found.append((present is None, min(ranks) if present is None else present, version))
+    return [version for _former, _rank, version in sorted(found, key=lambda each: each[:2])]
 
 
 def latest_version(unit_id: int) -> UnitVersion | None:
@@ -36,32 +45,44 @@ def latest_version(unit_id: int) -> UnitVersion | None:
 
 
 def unit_names(on: date) -> dict[int, str]:
-    """Unit id → the name valid on a day; a unit closed by then bears its last name. In the order of lists."""
-    names = {v.unit_id: v.name for v in versions_on(on)}
-    closed = select(UnitVersion).where(UnitVersion.valid_to <= on).order_by(UnitVersion.valid_from)
-    last = {v.unit_id: v.name for v in session().scalars(closed) if v.unit_id not in names}
-    return names | last
+    """Unit id → the name that stands for it on a day: its own, its heir's, or what it was last called."""
+    return lineage().names(on)
 
 
 def unit_name(unit: Unit | int | None, on: date) -> str:
-    """The name of one unit on a day, "" where there is none."""
+    """The name that stands for one unit on a day, "" where there is none."""
     if unit is None:
         return ""
-    unit_id = unit if isinstance(unit, int) else unit.id
-    version = session().scalar(
-        select(UnitVersion)
-        .where(UnitVersion.unit_id == unit_id, UnitVersion.valid_from <= on)
-        .order_by(UnitVersion.valid_from.desc())
-        .limit(1)
-    )
-    return version.name if version else ""
+    shown = lineage().shown(unit if isinstance(unit, int) else unit.id, on)
+    return shown.name if shown else ""
+
+
+def unit_option(unit_id: int, on: date) -> str:
+    """For a select, a unit that is not there on a day: what it was last called, and what it is now."""
+    units = lineage()
+    last, shown = units.versions[unit_id][-1], units.shown(unit_id, on)
+    changed = shown is not None and shown.unit_id != unit_id
+    return str(_("%(old)s, nay là %(new)s", old=last.name, new=shown.name)) if changed and shown else last.name
 
 
 def unit_book(on: date) -> UnitBook:
     """The units that a roster of that day may name."""
-    return UnitBook([UnitName(v.unit_id, v.name, tuple(n for n in v.former.split(";") if n)) for v in versions_on(on)])
+    units = lineage()
+    there = {version.unit_id: version for version in units.on(on)}
+    return UnitBook(
+        UnitName(v.unit_id, v.name, tuple(units.former(v.unit_id, on)), tuple(_above(v, there))) for v in there.values()
+    )
+
+
+def _above(version: UnitVersion, there: Mapping[int, UnitVersion]) -> Iterator[str]:
+    """The names of what a unit stands under, the nearest first."""
+    seen = {version.unit_id}
+    while (above := there.get(version.parent_id or 0)) and above.unit_id not in seen:
+        seen.add(above.unit_id)
+        yield above.name
+        version = above
 
 
 def unit_choices(on: date) -> list[tuple[int, str]]:
     """For a select: wards and communes and other bodies that people come from."""
-    return [(v.unit_id, v.name) for v in versions_on(on) if v.kind not in ("province", "town")]
+    return [(v.unit_id, v.name) for v in versions_on(on) if v.kind not in ABOVE]

@@ -1,35 +1,29 @@
 """A roster as offices send it: a letterhead, tables of people by groups of units, totals, signatures."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
+from typing import Literal, TypeAlias
 
-from training.base.refusal import Refused
+from training.base.refusal import Refused, Sentence
 from training.base.text import _
-from training.people.roster_cells import CellText, words_of
 from training.people.roster_duplicates import mark_duplicates
 from training.people.roster_legacy import Agreement, legacy_of, mark_legacy
-from training.people.roster_lines import Line, closes, group_name, group_title, line_kind, stated, unit_ahead
 from training.people.roster_mapping import Mapping as ColumnMapping
-from training.people.roster_people import row_cells, with_above
+from training.people.roster_reading import LeftOut as LeftOut
+from training.people.roster_reading import SheetReading
 from training.people.roster_row import RosterRow, decide_row
 from training.people.roster_table import Table, find_tables
 from training.people.unit_names import UnitBook
-from training.spreadsheets import Row, Sheet
+from training.spreadsheets import Sheet
 from training.vietnamese import number_text
 
-MOST_PEOPLE, MOST_LEFT_OUT = 10_000, 500
+MOST_PEOPLE = 10_000
+Hidden: TypeAlias = Literal["rows", "columns", "sheets"]
 NO_TABLE = _("Không tìm thấy bảng học viên: tệp cần một dòng đầu bảng có “Họ và tên” và ít nhất hai cột khác.")
 
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A line below the header that names nobody, as it reads; for a person to look over."""
-
-    row_no: int
-    text: str
+_BESIDE = _("Tệp có hai bảng đặt cạnh nhau: chuyển bảng bên phải xuống dưới bảng bên trái rồi chọn lại tệp.")
 
 
 @dataclass(frozen=True)
@@ -54,6 +48,17 @@ class Roster:
     legacy: str = ""
 
 
+@dataclass(frozen=True)
+class _Wish:
+    """By what rows are read: the units of a day, what a person said of columns, old fonts and hidden parts."""
+
+    book: UnitBook
+    on: date
+    known: Mapping[str, ColumnMapping]
+    legacy: Agreement
+    include: Collection[Hidden]
+
+
 def read_roster(
     sheets: Sequence[Sheet],
     book: UnitBook,
@@ -62,16 +67,21 @@ def read_roster(
     sheet: str | None = None,
     known: Mapping[str, ColumnMapping] | None = None,
     legacy: Agreement = "ask",
+    include: Collection[Hidden] = (),
 ) -> Roster:
-    """The roster on one sheet: the one of that title, else the first with people, a visible one before a hidden one.
+    """The roster on one sheet: the one of that title, else the first with people among those in sight.
 
     `on` is the course's day: ages count from it. `known` are mappings that a person corrected, by shape; `legacy` is
-    what was agreed about letters of old fonts. Refuses a file without a table of people.
+    what was agreed about letters of old fonts; `include` is what counts though the file hides it. Refuses a file
+    without a table of people, and one in which only hidden sheets or columns make one.
     """
-    found = read_rosters(sheets, book, on, known=known, legacy=legacy, only=sheet)
-    if not found:
-        raise Refused(NO_TABLE, field="file")
-    return next((roster for roster in found if roster.rows), found[0])
+    everything = "sheets" in include or sheet is not None
+    wish = _Wish(book, on, known or {}, legacy, include)
+    seen = (each for each in _rosters(sheets, wish, sheet) if everything or not each[0].hidden)
+    first = next(seen, None)
+    if first is None:
+        raise Refused(_why_none(sheets, known or {}, sheet), field="file")
+    return first[1] if first[1].rows else next((roster for _sheet, roster in seen if roster.rows), first[1])
 
 
 def read_rosters(
@@ -81,94 +91,68 @@ def read_rosters(
     *,
     known: Mapping[str, ColumnMapping] | None = None,
     legacy: Agreement = "ask",
-    only: str | None = None,
+    include: Collection[Hidden] = (),
 ) -> list[Roster]:
-    """The rosters on all sheets that have a table of people, visible sheets first; `only` takes one sheet by title."""
+    """The rosters on all sheets that have a table of people, visible sheets first."""
+    return [roster for _sheet, roster in _rosters(sheets, _Wish(book, on, known or {}, legacy, include), None)]
+
+
+def _rosters(sheets: Sequence[Sheet], wish: _Wish, only: str | None) -> Iterator[tuple[Sheet, Roster]]:
+    """Each sheet with a table, and its roster; read when it is asked for."""
     ordered = sorted(sheets, key=lambda each: each.hidden)
-    tables = [(each, found) for each in ordered if (found := find_tables(each, known))]
+    seen = [(each, replace(each, hidden_columns=()) if "columns" in wish.include else each) for each in ordered]
+    tables = [(each, found) for each, shown in seen if (found := find_tables(shown, wish.known))]
     titles = [each.title for each, _found in tables]
     hidden = sum(each.hidden and bool(each.rows) for each in sheets)
-    return [
-        _roster(each, found, book, on, legacy, hidden, tuple(title for title in titles if title != each.title))
-        for each, found in tables
-        if only in (None, each.title)
-    ]
+    for each, found in tables:
+        if only in (None, each.title):
+            others = tuple(title for title in titles if title != each.title)
+            yield each, replace(_roster(each, found, wish, hidden), others=others)
 
 
-def _roster(
-    sheet: Sheet,
-    tables: Sequence[Table],
-    book: UnitBook,
-    on: date,
-    legacy: Agreement,
-    hidden: int,
-    others: tuple[str, ...],
-) -> Roster:
-    reading = _Reading(sheet, tables, book)
+def _why_none(sheets: Sequence[Sheet], known: Mapping[str, ColumnMapping], only: str | None) -> Sentence:
+    asked = [each for each in sheets if only in (None, each.title)]
+    hidden = next((each.title for each in asked if each.hidden and find_tables(each, known)), None)
+    if hidden is not None:
+        return _(
+            "Danh sách chỉ có ở trang tính đang ẩn “%(sheet)s”: bỏ ẩn (hoặc chọn đọc cả trang ẩn) rồi đọc lại tệp.",
+            sheet=hidden,
+        )
+    shown = (replace(each, hidden_columns=()) for each in asked if each.hidden_columns)
+    if any(find_tables(each, known) for each in shown):
+        return _("Cột họ và tên hoặc cột khác đang ẩn: bỏ ẩn các cột (hoặc chọn đọc cả cột ẩn) rồi đọc lại tệp.")
+    return NO_TABLE
+
+
+def _roster(sheet: Sheet, tables: Sequence[Table], wish: _Wish, hidden: int) -> Roster:
+    if any(table.beside for table in tables):
+        raise Refused(_BESIDE, field="file")
+    reading = SheetReading(sheet, tables, wish.book)
     people = list(islice(reading.people(), MOST_PEOPLE + 1))
     if len(people) > MOST_PEOPLE:
         why = _("Danh sách có hơn %(most)s người: tách thành nhiều tệp rồi chọn lại.", most=number_text(MOST_PEOPLE))
         raise Refused(why, field="file")
-    marked = mark_legacy(people, legacy)
-    rows = mark_duplicates(decide_row(row, book, on) for row in marked)
-    first, columns = tables[0], len(sheet.hidden_columns)
+    counts = {"rows": sum(row.hidden for row in people), "columns": len(sheet.hidden_columns), "sheets": hidden}
+    if "rows" in wish.include:
+        people = [replace(row, hidden=False) for row in people]
+    marked = mark_legacy(people, wish.legacy)
+    first = tables[0]
     return Roster(
         sheet.title,
-        rows,
+        _told_apart(decide_row(row, wish.book, wish.on) for row in marked),
         dict(reading.skipped),
         mapping=first.mapping,
         headings=first.headings,
         shape=first.shape,
-        hidden={"rows": sum(row.hidden for row in rows), "columns": columns, "sheets": hidden},
+        hidden=counts,
         stated=reading.stated,
         left_out=tuple(reading.left_out),
-        others=others,
         legacy=legacy_of(marked),
     )
 
 
-class _Reading:
-    """Goes down a sheet from its first header, knowing the group it is in and whether the list has ended."""
-
-    def __init__(self, sheet: Sheet, tables: Sequence[Table], book: UnitBook) -> None:
-        self.sheet, self.tables, self.book = sheet, tables, book
-        ahead = [row for row in sheet.rows if row.number < tables[0].top]
-        self.skipped = Counter({"titles": sum(row.number <= tables[0].header for row in sheet.rows)})
-        self.whole = next((group_name(unit, book) for row in ahead if (unit := unit_ahead(row))), "")
-        self.group, self.closed, self.stated = self.whole, False, 0
-        self.above: Mapping[str, CellText] = {}
-        self.left_out: list[LeftOut] = []
-
-    def people(self) -> Iterator[RosterRow]:
-        """The rows of people, not yet decided."""
-        for number, table in enumerate(self.tables):
-            if number:
-                self._begin(table)
-            for row in table.rows:
-                cells = with_above(row_cells(row, table, from_1904=self.sheet.from_1904), self.above)
-                if self._kind(row, table, cells) is Line.PERSON:
-                    self.above = cells
-                    yield RosterRow(row.number, cells, self.group, row.hidden)
-
-    def _begin(self, table: Table) -> None:
-        """A header again: the same list goes on over a page, a list that had ended is followed by another one."""
-        self.skipped[Line.HEADER.value] += table.lines
-        if self.closed:
-            self.group, self.closed = self.whole, False
-        self.above = {}
-
-    def _kind(self, row: Row, table: Table, cells: Mapping[str, CellText]) -> Line:
-        signing = closes(row, table)
-        kind = line_kind(row, table, cells, self.book, closed=self.closed or signing)
-        self.closed = self.closed or signing or kind is Line.TOTAL
-        if kind is Line.PERSON:
-            return kind
-        self.skipped[kind.value] += 1
-        if kind is Line.GROUP:
-            self.group = group_name(group_title(row, table, self.book), self.book)
-            self.above = {"unit": CellText(self.group)}
-        elif kind is Line.TOTAL:
-            self.stated += stated(row)
-        elif kind is Line.OTHER and len(self.left_out) < MOST_LEFT_OUT:
-            self.left_out.append(LeftOut(row.number, " | ".join(filter(None, map(words_of, row.cells)))))
-        return kind
+def _told_apart(rows: Iterable[RosterRow]) -> list[RosterRow]:
+    """The rows with those marked that repeat another one; a hidden row counts for nobody."""
+    everyone = list(rows)
+    shown = iter(mark_duplicates(row for row in everyone if not row.hidden))
+    return [row if row.hidden else next(shown) for row in everyone]

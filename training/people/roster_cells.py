@@ -18,6 +18,8 @@ class CellText:
 
     `meant` is what it stands for where that is not its own text: the cell above of a ditto mark, the merged cell over
     it. `legacy` is the old code of its letters, which counts as agreed to or not; `unsure` where it may be Unicode too.
+    `rest` is what stands right of a name under no heading, perhaps its last word; a `partial` name goes over
+    several columns, and the first is empty or one holds no letter.
     """
 
     text: str
@@ -27,6 +29,8 @@ class CellText:
     legacy: str = ""
     agreed: bool = False
     unsure: bool = False
+    rest: str = ""
+    partial: bool = False
 
 
 def cell_text(cell: Cell) -> str:
@@ -44,9 +48,8 @@ def words_of(cell: Cell) -> str:
     return clean(text if text.isascii() else readable(text))
 
 
-def readings_of(cell: Cell) -> list[str]:
+def readings_of(text: str) -> list[str]:
     """The words of a cell as they stand, then as an old font may mean them: "S§T" is SĐT in TCVN3."""
-    text = cell_text(cell)[:_LONGEST_WORDS]
     return [clean(text)] if text.isascii() else [clean(each) for each in readings(text)]
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from training.people.roster_cells import readings_of
+from training.people.roster_cells import cell_text, readings_of
 from training.spreadsheets import Row
 from training.spreadsheets.cells import Cell
 from training.vietnamese import clean, fold
@@ -11,38 +11,60 @@ from training.vietnamese import clean, fold
 FIELDS = ("full_name", "birth_date", "gender", "ethnicity", "position", "unit", "phone", "email", "id_number")
 # A heading counts by its beginning ("Họ và tên học viên"), its diacritics, case and marks apart.
 _BEGINNINGS = {
-    "number": ("stt", "số tt", "số thứ tự", "s tt", "s t t", "thứ tự"),
-    "full_name": ("họ và tên", "họ tên", "tên học viên", "học viên", "tên đại biểu", "tên đồng chí", "tên cán bộ"),
+    "number": ("stt", "số tt", "số thứ tự", "s tt", "s t t", "thứ tự", "t t"),
+    "full_name": (
+        "họ và tên", "họ tên", "họ tên khai sinh", "tên học viên", "học viên", "tên đại biểu", "tên đồng chí",
+        "tên cán bộ", "tên người tham dự", "tên người tham gia", "người tham dự", "người tham gia", "tên thành viên",
+        "họ tên đại biểu", "full name",
+    ),
     "family_name": (
         "họ và đệm", "họ đệm", "họ và tên đệm", "họ tên đệm", "họ chữ đệm", "họ và chữ đệm", "họ lót", "họ và lót",
-        "họ và tên lót",
+        "họ và tên lót", "họ tên lót", "họ và chữ lót",
     ),
     "birth_date": (
         "ngày tháng năm sinh", "ngày sinh", "năm sinh", "sinh năm", "sinh ngày", "tuổi năm sinh", "ngày tháng sinh",
-        "ntn sinh", "ntns", "n sinh", "ngày th năm sinh",
+        "tháng năm sinh", "ngày năm sinh", "ntn sinh", "ntns", "n sinh", "ngày th năm sinh", "ngày tháng n sinh",
+        "date of birth",
     ),
-    "gender": ("giới tính", "giới", "nam nữ", "phái"),
-    "ethnicity": ("dân tộc",),
-    "position": ("chức vụ", "chức danh", "chức trách", "nghề nghiệp", "nhiệm vụ", "công việc"),
+    "gender": ("giới tính", "nam nữ", "nữ nam", "phái"),
+    "ethnicity": ("dân tộc", "thành phần dân tộc"),
+    "position": (
+        "chức vụ", "chức danh", "chức trách", "nghề nghiệp", "nhiệm vụ", "công việc", "vị trí công tác",
+        "vị trí việc làm", "cương vị",
+    ),
     "unit": (
-        "đơn vị", "tên đơn vị", "nơi công tác", "cơ quan", "tên cơ quan", "địa chỉ công tác", "xã phường", "phường xã",
-        "tên xã", "địa phương",
+        "đơn vị", "tên đơn vị", "nơi công tác", "nơi làm việc", "cơ quan", "tên cơ quan", "địa chỉ công tác",
+        "xã phường", "phường xã", "tên xã", "tên phường", "xã thị trấn", "địa phương", "đảng bộ", "chi đảng bộ",
+        "tổ chức cơ sở đảng",
     ),
     "phone": (
-        "số điện thoại", "điện thoại", "sđt", "số đt", "di động", "số di động", "đtdđ", "số liên lạc", "số máy", "zalo",
+        "số điện thoại", "điện thoại", "sđt", "số đt", "đt di động", "đt liên hệ", "di động", "số di động", "đtdđ",
+        "số liên lạc", "số liên hệ", "số máy", "số zalo", "zalo", "phone", "mobile", "tel",
     ),
-    "email": ("thư điện tử", "email", "e mail", "hộp thư", "gmail", "địa chỉ email", "địa chỉ e mail"),
+    "email": (
+        "thư điện tử", "địa chỉ thư điện tử", "email", "e mail", "hộp thư", "gmail", "mail", "địa chỉ email",
+        "địa chỉ e mail", "địa chỉ mail",
+    ),
     "id_number": (
-        "cccd", "số cccd", "cmnd", "số cmnd", "cmt", "số cmt", "cmtnd", "căn cước", "số căn cước", "số định danh",
-        "mã định danh", "chứng minh nhân dân", "số chứng minh", "thẻ căn cước",
+        "cccd", "số cccd", "số thẻ cccd", "cmnd", "số cmnd", "cmt", "số cmt", "cmtnd", "số cmtnd", "cmnd cccd",
+        "căn cước", "số căn cước", "số thẻ căn cước", "thẻ căn cước", "số định danh", "mã định danh", "mã số định danh",
+        "chứng minh nhân dân", "số chứng minh", "số giấy tờ", "giấy tờ tùy thân",
     ),
 }  # fmt: skip
 # Words that are a heading only by themselves: "Năm vào Đảng" is none of them.
 _WHOLE = {
-    "tt": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female", "đt": "phone",
-    "đồng chí": "full_name", "đại biểu": "full_name", "cán bộ": "full_name", "sinh": "birth_date", "ns": "birth_date",
-    "gt": "gender", "xã": "unit", "phường": "unit", "đv": "unit",
+    "tt": "number", "no": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female",
+    "đt": "phone", "đồng chí": "full_name", "đại biểu": "full_name", "cán bộ": "full_name",
+    "sinh": "birth_date", "ns": "birth_date", "gt": "gender", "giới": "gender", "cv": "position",
+    "xã": "unit", "phường": "unit", "đv": "unit",
 }  # fmt: skip
+# Headings that begin alike but tell of somebody or something else.
+_ELSE = re.compile(
+    r"\b(?:cha|bố|mẹ|vợ|chồng|con|người (?:liên hệ|liên lạc|giới thiệu|thân|ký|bảo lãnh))$|"
+    r"^(?:cơ quan|đơn vị|nơi) cấp|\bđơn vị tính\b"
+)
+# What stands in columns of ethnicities that have lost their heading.
+ETHNICITIES = ("Kinh", "Mông", "H'Mông", "Dao", "Tày", "Giáy", "Nùng", "Mường", "Xá Phó", "Phù Lá", "Khmer", "Ê-đê")
 # Below a wide heading of the birth only.
 _PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 COLUMNS = (*FIELDS, "number", "family_name", "given_name", "male", "female", *_PARTS.values())
@@ -50,7 +72,7 @@ NAMES = ("full_name", "family_name")
 _FOLDED = sorted(
     ((fold(name), field) for field, names in _BEGINNINGS.items() for name in names), key=lambda x: -len(x[0])
 )
-_LONGEST_HEADING, _LAST_COLUMN = 200, 256
+_LONGEST_HEADING, LAST_COLUMN = 200, 256
 _MARKS_WOMEN = re.compile(r"\bnu\b.*\bx\b|\bx\b.*\bnu\b")
 
 
@@ -62,6 +84,8 @@ def column_name(text: str) -> str:
     words = _plain(re.sub(r"\(.*?\)", " ", clean(text)))
     if words in _WHOLE:
         return _WHOLE[words]
+    if _ELSE.search(words):
+        return ""
     folded = fold(words)
     field = next((field for begin, field in _FOLDED if folded == begin or folded.startswith(f"{begin} ")), "")
     return "female" if field == "gender" and _MARKS_WOMEN.search(fold(_plain(text))) else field
@@ -69,7 +93,13 @@ def column_name(text: str) -> str:
 
 def heading_name(cell: Cell) -> str:
     """The field that a cell means as a heading, in an old font too."""
-    return next((name for words in readings_of(cell) if (name := column_name(words))), "")
+    text = cell_text(cell)
+    return _meant(text) if len(text) <= _LONGEST_HEADING else ""
+
+
+@lru_cache(4096)
+def _meant(text: str) -> str:
+    return next((name for words in readings_of(text) if (name := column_name(words))), "")
 
 
 def part_name(text: str) -> str:
@@ -94,7 +124,7 @@ def says_unit_too(text: str) -> bool:
 
 def covered(cell: Cell) -> range:
     """The columns of a cell, as far as tables of people go."""
-    return range(cell.column, min(cell.column + cell.across, _LAST_COLUMN + 1))
+    return range(cell.column, min(cell.column + cell.across, LAST_COLUMN + 1))
 
 
 def _plain(text: str) -> str:

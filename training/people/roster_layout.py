@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from training.people.roster_cells import words_of
 from training.people.roster_head_rows import FEWEST, Header, has_number, header_at
 from training.people.roster_mapping import Mapping, shape_of
-from training.people.roster_table import FIRST_ROWS, find_tables
+from training.people.roster_table import FIRST_ROWS, find_tables, narrow
 from training.spreadsheets import Row, Sheet
 
 SAMPLES = 5
@@ -40,15 +40,15 @@ def _layout(sheet: Sheet, known: Lookup[str, Mapping]) -> Layout | None:
     if tables:
         table = tables[0]
         return _of(sheet, table.headings, table.mapping, table.rows, known=True)
-    header = next((found for place in range(min(FIRST_ROWS, len(sheet.rows))) if (found := _guess(sheet, place))), None)
+    rows = [narrow(row) for row in sheet.rows]
+    header = next((found for place in range(min(FIRST_ROWS, len(rows))) if (found := _guess(rows, place))), None)
     if header is None:
         return None
-    return _of(sheet, header.headings, Mapping(header.names), sheet.rows[header.place + header.length :], known=False)
+    return _of(sheet, header.headings, Mapping(header.names), rows[header.place + header.length :], known=False)
 
 
-def _guess(sheet: Sheet, place: int) -> Header | None:
+def _guess(rows: Sequence[Row], place: int) -> Header | None:
     """A line of words over a line of as many cells: perhaps a header under names that nobody knows."""
-    rows = sheet.rows
     if place + 1 >= len(rows) or min(len(rows[place].cells), len(rows[place + 1].cells)) < FEWEST:
         return None
     return None if has_number(rows[place]) else header_at(rows, place, frozenset())

@@ -15,13 +15,18 @@ from training.vietnamese import clean, fold, suggest_case
 _TOTALS = ("tổng số", "tổng cộng", "danh sách có", "danh sách gồm", "danh sách này", "ấn định danh sách")
 _TOTAL = re.compile(rf"\W*(?:(?:{'|'.join(_TOTALS)})\b|(?:tổng|cộng)\W*(?:\d|$))")
 _TOTAL_FOLDED = re.compile(rf"\W*(?:{'|'.join(map(fold, _TOTALS))})\b")
+_PART = re.compile(r"\W*(?:tổng\W*\d|cộng)")
 _STATED = re.compile(r"\d+")
 # Above signatures: a place with a date, who made the list; outside the column of positions also who signs for whom.
 _SIGNING = re.compile(r"ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm|\bngười lập|\bký tên|\bký, |\bxác nhận của")
+# A day of birth in words is no day of signing.
+_BIRTH = re.compile(r"(?:sinh\s+)?(?:ngày|mồng|mùng)\b")
 _FOR = re.compile(r"\bthủ trưởng|^[tk]/?[mtl]\. ?|^[tk]/[mtl] ")
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+|[A-E])\s*[.):/-]\s*")
 _ROMAN_OR_NUMBER = re.compile(r"(?:[IVXLC]+|\d+)[.)]?")
-_NUMBER = re.compile(r"\d+(?:\.0*)?")
+_NUMBER = re.compile(r"\d+\s*(?:\.0*|[.)/])?")
+# How many people a group has, in a cell of its own.
+_COUNT = re.compile(r"\(?(?:có\s+)?\d{1,4}\s*(?:đ/c|đồng chí|người|học viên|đại biểu)?\)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*[(:].*$")
 _UNIT_AHEAD = re.compile(r"(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:công tác|cử[^:]*|đăng ký))?\s*:\s*(.*)", re.IGNORECASE)
 _FACTS = FIELDS[1:]
@@ -35,15 +40,14 @@ class Line(StrEnum):
     OTHER = "others"
 
 
-def line_kind(row: Row, table: Table, cells: Mapping[str, CellText], book: UnitBook, *, closed: bool) -> Line:
-    """What a row is; after the total or above signatures (`closed`) only a numbered row with facts is a person."""
+def line_kind(row: Row, table: Table, cells: Mapping[str, CellText], *, closed: bool) -> Line:
+    """What a row that begins no group is; after the total or above signatures (`closed`) only a numbered row with facts
+    is a person."""
     text = " ".join(words_of(cell) for cell in row.cells).strip()
     if is_total(text):
         return Line.TOTAL
     if is_numbering(row):
         return Line.HEADER
-    if not closed and group_title(row, table, book):
-        return Line.GROUP
     counted = "number" in table.columns
     numbered = is_numbered(row, table)
     named = bool(_said(cells, "full_name"))
@@ -67,10 +71,11 @@ def is_total(text: str) -> bool:
     return (_TOTAL_FOLDED if plain.isascii() else _TOTAL).match(plain) is not None
 
 
-def stated(row: Row) -> int:
-    """How many people a total says there are, 0 where it says no number."""
-    found = _STATED.search(" ".join(words_of(cell) for cell in row.cells))
-    return int(found[0]) if found else 0
+def stated(row: Row) -> tuple[bool, int]:
+    """Whether a total is one of the whole list ("Tổng số", not "Cộng"), and how many people it says there are."""
+    text = " ".join(map(words_of, row.cells))
+    found = _STATED.search(text)
+    return not _PART.match(clean(text).lower()), int(found[0]) if found else 0
 
 
 def closes(row: Row, table: Table) -> bool:
@@ -78,25 +83,46 @@ def closes(row: Row, table: Table) -> bool:
     if is_numbered(row, table):
         return False
     positions = table.columns.get("position", [])
-    said = [(cell.column, words_of(cell).lower()) for cell in row.cells]
-    return any(_SIGNING.search(text) or (column not in positions and _FOR.search(text)) for column, text in said)
+    said = [(cell.column, words) for cell in row.cells if (words := words_of(cell).lower())]
+    return any(
+        (_SIGNING.search(text) and (len(said) == 1 or not _BIRTH.match(text)))
+        or (column not in positions and _FOR.search(text))
+        for column, text in said
+    )
 
 
 def group_title(row: Row, table: Table, book: UnitBook) -> str:
-    """The title of a group row, "" for another row: alone in its row, and merged across it or the name of a unit."""
+    """The title of a group row, "" for another row: merged across it or the name of a unit, alone but for its number
+    and how many people it has."""
     said = [cell for cell in row.cells if clean(cell_text(cell))]
+    if is_total(" ".join(map(words_of, said))) or is_numbering(row):
+        return ""
     numbers = table.columns.get("number", [])
     if len(said) > 1 and said[0].column in numbers and _ROMAN_OR_NUMBER.fullmatch(clean(cell_text(said[0]))):
         said = said[1:]
-    if len(said) != 1:
+    if not said or not all(_COUNT.fullmatch(words_of(cell)) for cell in said[1:]):
         return ""
     words = words_of(said[0])
     ahead = _UNIT_AHEAD.fullmatch(words)
     title = _AFTER_NAME.sub("", ahead[1] if ahead else _NUMBERING.sub("", words))
     if not title or title.isdecimal():
         return ""
-    named = bool(ahead) or without_kind(title) != title or book.read(title).value is not None
-    return title if named or said[0].across >= FEWEST else ""
+    wide = len(said) == 1 and (bool(ahead) or said[0].across >= FEWEST)
+    return title if wide or names_unit(title, book) else ""
+
+
+def names_unit(title: str, book: UnitBook) -> bool:
+    """Whether a title is that of a unit or of an office of one, be it one that nobody knows."""
+    if not title or without_kind(title) != title:
+        return bool(title)
+    reading = book.read(title)
+    return reading.value is not None or bool(reading.problem and reading.problem.offer)
+
+
+def alone(row: Row) -> bool:
+    """Whether one cell with words is all that a row says."""
+    said = [words for cell in row.cells if (words := words_of(cell))]
+    return len(said) == 1 and any(letter.isalpha() for letter in said[0])
 
 
 def unit_ahead(row: Row) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from training.people.roster_cells import CellText, cell_text, is_ditto, old_font
 from training.people.roster_headers import FIELDS
 from training.people.roster_table import Table
+from training.people.roster_values import fault
 from training.spreadsheets import Cell, Kind, Row
 from training.spreadsheets.cells import letters_of
 from training.vietnamese import clean, fold
@@ -26,9 +27,12 @@ def row_cells(row: Row, table: Table, *, from_1904: bool = False) -> dict[str, C
     cells: dict[str, CellText] = {}
     for name, columns in _fields(table).items():
         found = [by_column[column] for column in columns if column in by_column and clean(cell_text(by_column[column]))]
-        cells[name] = _joined(name, found, f"{letters_of(columns[0])}{row.number}", table)
+        cells[name] = _joined(name, found, columns, row.number, table)
         if name in SHARED and not found:
             cells[name] = _from_area(cells[name], row, columns, table)
+    rest = by_column.get(table.unnamed)
+    if rest and "full_name" in cells and clean(cell_text(rest)):
+        cells["full_name"] = replace(cells["full_name"], rest=clean(cell_text(rest)))
     birth = by_column.get(table.columns["birth_date"][0]) if "birth_date" in table.columns else None
     if from_1904 and birth and birth.kind is Kind.NUMBER and birth.value in _SERIALS:
         cells["birth_date"] = replace(cells["birth_date"], meant=str(_whole(birth) + _FROM_1904))
@@ -57,14 +61,23 @@ def _fields(table: Table) -> dict[str, list[int]]:
     return fields
 
 
-def _joined(name: str, found: list[Cell], address: str, table: Table) -> CellText:
+def _joined(name: str, found: list[Cell], columns: list[int], row_no: int, table: Table) -> CellText:
     """One cell of the field's, or all that belong together."""
     if not found:
-        return CellText("", address)
+        return CellText("", f"{letters_of(columns[0])}{row_no}")
     between = {"full_name": " ", "position": "; ", "birth_date": "/"}.get(name, "")
     whole = between and (name != "birth_date" or "birth_year" in table.columns)
     texts = list(dict.fromkeys(map(cell_text, found))) if name == "position" else list(map(cell_text, found))
-    return CellText(between.join(texts) if whole else texts[0], found[0].address, font=old_font(found[0]))
+    # A formula or an error code in one part spoils the whole, and so does what is no number in a part of a birth.
+    spoilt = next((text for text in texts if whole and fault(text)), None)
+    if name == "birth_date" and not all(clean(text).isdecimal() for text in texts):
+        between = " + "
+    said = between.join(texts) if whole else texts[0]
+    lacks = found[0].column != columns[0] or not all(any(map(str.isalpha, text)) for text in texts)
+    said = said if spoilt is None else spoilt
+    return CellText(
+        said, found[0].address, font=old_font(found[0]), partial=lacks and name == "full_name" and len(columns) > 1
+    )
 
 
 def _from_area(cell: CellText, row: Row, columns: list[int], table: Table) -> CellText:

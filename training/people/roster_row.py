@@ -1,5 +1,6 @@
 """Deciding one row of a roster: one rule for the file and for a person who mends a cell."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -127,7 +128,13 @@ class _Reader:
         return reading.value
 
     def _asked(self, cell: CellText, said: str) -> Problem | None:
-        """What must be agreed to before a text in an old font counts."""
+        """What must be agreed to before the text of a cell counts: an old font, a name that may be part of one."""
+        if cell.partial:
+            why = _("Họ và tên có thể thiếu một phần (còn “%(said)s”): gõ đủ họ và tên.", said=clean(said))
+            return Problem("name_partial", why, offer=clean(re.sub(r"\b\d+\b", "", said)))
+        if cell.rest:
+            why = _("Cột bên phải, không có đầu bảng, ghi “%(rest)s”: có phải tên không?", rest=cell.rest)
+            return Problem("name_unsure", why, offer=clean(f"{said} {cell.rest}"))
         if cell.unsure:
             why = _("Không rõ ô này gõ bằng phông cũ hay Unicode: chọn cách đọc.")
             return Problem("legacy_unsure", why, offer=clean(converted(cell)))

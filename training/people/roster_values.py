@@ -15,9 +15,9 @@ from training.vietnamese.legacy import Code, to_unicode
 
 LONGEST, LONGEST_ETHNICITY = 300, 40
 _NOTHING = re.compile(r"[\s\-–—_./]*")
-_EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
+# Codes of Excel in any language (#N/A, #TÊN?), of LibreOffice, and what a narrow column shows.
+_EXCEL_ERROR = re.compile(r"#[^\W\da-zà-ỹ][^\s\da-z]*(?:/0)?[!?]?|#{2,}|Err:\d{3}")
 _GENDERS = {"nam": "Nam", "nu": "Nữ"}
-_UNIT_LAST = re.compile(r".*[,;–-]\s*(.+)", re.DOTALL)
 LEGACY_NAMES = {Code.TCVN3: "TCVN3 (ABC)", Code.VNI: "VNI"}
 
 
@@ -87,14 +87,10 @@ def read_gender(text: str) -> Reading[str]:
 def read_unit(text: str, row: _Row, book: UnitBook) -> Reading[UnitName]:
     """The unit of the cell; an empty cell takes that of its group, unless a person left it empty."""
     if clean(text):
-        reading = book.read(text)
-        if (
-            reading.problem
-            and _shared(row)
-            and (last := _UNIT_LAST.fullmatch(text))
-            and (unit := book.read(last[1]).value)
-        ):
-            return Reading(unit, _("lấy từ cột chức vụ, đơn vị"))
+        shared = _shared(row)
+        reading = book.read_last(text) if shared else book.read(text)
+        if shared and reading.value:
+            return replace(reading, change=_("lấy từ cột chức vụ, đơn vị"))
         if reading.problem and row.group:
             said = _("%(why)s Trong tệp, dòng nằm ở nhóm %(group)s.", why=reading.problem.why, group=row.group)
             return replace(reading, problem=replace(reading.problem, why=said))
@@ -103,6 +99,9 @@ def read_unit(text: str, row: _Row, book: UnitBook) -> Reading[UnitName]:
         return Reading()
     if grouped := book.read(row.group).value:
         return Reading(grouped, _("lấy theo nhóm trong tệp"))
+    if row.group and (unknown := book.read(row.group).problem):
+        said = _("Nhóm “%(group)s” trong tệp không rõ là đơn vị nào: chọn đơn vị.", group=row.group)
+        return Reading(problem=replace(unknown, why=said))
     return Reading(problem=Problem("unit_missing", _("Thiếu đơn vị.")))
 
 

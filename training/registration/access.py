@@ -1,12 +1,15 @@
 """Which registrations a request may touch."""
 
+import re
+
 from flask import abort
 from sqlalchemy import select
 
 from training.base.clock import now
 from training.base.db import session
 from training.courses.models import Course
-from training.registration.models import Registration, RosterDraftRow, RosterImport
+from training.registration.models import Registration, RosterDraftRow, RosterImport, RosterShape
+from training.registration.roster_shapes import shape_named
 
 
 def registration_for(course: Course, registration_id: int) -> Registration:
@@ -23,10 +26,22 @@ def import_for(course: Course, import_id: int) -> RosterImport:
     return session().scalar(found) or abort(404)
 
 
-def row_for(draft: RosterImport, row_no: int) -> RosterDraftRow:
-    """A row of this stored roster by its number in the sheet, or 404."""
-    found = select(RosterDraftRow).where(RosterDraftRow.import_id == draft.id, RosterDraftRow.row_no == row_no)
+def row_for(draft: RosterImport, key: str) -> RosterDraftRow:
+    """A row of this stored roster by its key ("15", on a further sheet "2-15"), or 404."""
+    numbers = re.fullmatch(r"(?:(\d{1,6})-)?(\d{1,9})", key)
+    if numbers is None:
+        abort(404)
+    found = select(RosterDraftRow).where(
+        RosterDraftRow.import_id == draft.id,
+        RosterDraftRow.sheet_no == int(numbers[1] or 1),
+        RosterDraftRow.row_no == int(numbers[2]),
+    )
     return session().scalar(found) or abort(404)
+
+
+def shape_for(shape: str) -> RosterShape:
+    """What is remembered of columns of a shape, or 404."""
+    return shape_named(shape) or abort(404)
 
 
 def announced_course(course_id: int) -> Course:

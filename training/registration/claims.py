@@ -1,12 +1,13 @@
 """Which person on record each row of a roster is: values in, values out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import repeat
 
 from training.people.models import Person
 from training.registration.details import Details
-from training.registration.matching import known_as, may_be_same, same_person
+from training.registration.likeness import NOBODY, Likeness, likeness
 from training.registration.models import Registration
 from training.vietnamese import fold
 
@@ -22,36 +23,77 @@ class Record:
         """The registration for one course, in whatever state."""
         return next((entry for entry in self.entries if entry.course_id == course_id), None)
 
-    def is_meant_by(self, details: Details) -> bool:
-        """Whether `details` are theirs, by the rule of matching.py."""
-        if self.person is None:
-            return any(same_person(details, entry) for entry in self.entries)
-        return may_be_same(details, self.person) and known_as(details, self.person, self.entries)
-
-    def has_phone(self, details: Details) -> bool:
-        """Whether the phone, too, is one of theirs."""
-        phones = {entry.phone for entry in self.entries} | ({self.person.phone} if self.person else set())
-        return bool(details.phone) and details.phone in phones
+    @property
+    def who(self) -> Person | Registration:
+        """Where the name stands."""
+        return self.person or self.entries[0]
 
 
-def claim(everyone: Sequence[Details], records: Iterable[Record], course_id: int) -> list[Record | None]:
-    """For each of `everyone` the record that is meant, None for somebody new.
+@dataclass(frozen=True)
+class Said:
+    """What somebody said of a row: the person it is, the persons it is not."""
 
-    Rows of one roster are different people, so a record is given once: first to whoever has its phone.
+    person_id: int | None = None
+    apart: Collection[int] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Who a row is: `record`, nobody on record without one, or, in doubt, perhaps `record`; and why."""
+
+    record: Record | None = None
+    likeness: Likeness = NOBODY
+    doubt: bool = False
+    said: bool = False
+
+    @property
+    def claimed(self) -> Record | None:
+        """The record that is meant, None for somebody new."""
+        return None if self.doubt else self.record
+
+
+NEW, UNSAID = Verdict(), Said()
+
+
+def claim(
+    everyone: Sequence[Details], records: Iterable[Record], course_id: int, said: Iterable[Said] = repeat(UNSAID)
+) -> list[Verdict]:
+    """For each of `everyone` who they are.
+
+    Rows of one roster are different people, so a record is given once: first where somebody said so, then to whoever is
+    most like it, whoever is in the course before a namesake.
     """
     namesakes: dict[str, list[Record]] = defaultdict(list)
-    for record in sorted(records, key=lambda record: record.entry_for(course_id) is None):
-        namesakes[_folded(record)].append(record)
-    claimed: list[Record | None] = [None] * len(everyone)
-    for by_phone in (True, False):
-        for place, details in enumerate(everyone):
-            near = namesakes[fold(details.full_name)] if claimed[place] is None else []
-            meant = [r for r in near if r.is_meant_by(details) and (r.has_phone(details) or not by_phone)]
-            if meant:
-                claimed[place] = meant[0]
-                near.remove(meant[0])
-    return claimed
+    for record in records:
+        namesakes[record.who.folded].append(record)
+    pairs = [
+        (_rank(verdict, course_id), place, verdict)
+        for place, (details, word) in enumerate(zip(everyone, said, strict=False))
+        for record in namesakes[fold(details.full_name)]
+        if (verdict := _judged(details, record, word))
+    ]
+    verdicts, taken = [NEW] * len(everyone), set[int]()
+    for _order, place, verdict in sorted(pairs, key=lambda pair: pair[:2]):
+        if verdicts[place] is NEW and id(verdict.record) not in taken:
+            verdicts[place] = verdict
+            taken.add(id(verdict.record))
+    return verdicts
 
 
-def _folded(record: Record) -> str:
-    return record.person.folded if record.person else record.entries[0].folded
+def _judged(details: Details, record: Record, said: Said) -> Verdict | None:
+    """What is to be thought of a row and somebody on record; None where they are two."""
+    if record.person and record.person.id in said.apart:
+        return None
+    found = Verdict(record, likeness(details, record.who, record.entries))
+    if said.person_id is not None:
+        return replace(found, said=True) if record.person and record.person.id == said.person_id else None
+    if found.likeness.same:
+        return found
+    # Whose a registration is that nobody has matched yet is asked on the page of registrations.
+    return replace(found, doubt=True) if found.likeness.doubtful and record.person else None
+
+
+def _rank(verdict: Verdict, course_id: int) -> tuple[bool, bool, int, bool]:
+    record = verdict.record
+    outside = record is None or record.entry_for(course_id) is None
+    return (not verdict.said, verdict.doubt, -verdict.likeness.score, outside)

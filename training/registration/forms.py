@@ -15,7 +15,7 @@ from training.people.birth import parse_birth
 from training.people.emails import parse_email
 from training.people.names import parse_name
 from training.people.phones import parse_phone
-from training.people.queries import unit_choices, unit_name
+from training.people.queries import unit_choices, unit_option
 from training.registration.details import Details
 from training.registration.models import Registration
 
@@ -42,7 +42,7 @@ class DetailsForm(Form):
         day = local(course.starts).date()
         units = unit_choices(day)
         if unit_id is not None and unit_id not in dict(units):
-            units.append((unit_id, unit_name(unit_id, day)))
+            units.append((unit_id, unit_option(unit_id, day)))
         self.unit_id.choices = [("", _("Chọn đơn vị")), *units]
         self.birth.parse = lambda text: parse_birth(text, day)
 

@@ -1,8 +1,7 @@
 """What the page of a stored roster shows of each row: what the file says, what will be stored, what is asked."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,28 +11,32 @@ from training.people.reading import Problem
 from training.people.roster_duplicates import birth_of
 from training.people.roster_row import Change, RosterRow, decide_row
 from training.people.unit_names import UnitBook
+from training.registration.beside import FIELD_NAMES, Line, of_record, of_rows
+from training.registration.claims import NEW, Verdict
 from training.registration.drafts import DUPLICATE, Standing, reading_of, standing
 from training.registration.models import RosterDraftRow, RowDecision, State
 
-FIELD_NAMES = {
-    "full_name": _("Họ và tên"),
-    "birth_date": _("Ngày sinh"),
-    "gender": _("Giới tính"),
-    "ethnicity": _("Dân tộc"),
-    "position": _("Chức vụ"),
-    "unit": _("Đơn vị"),
-    "phone": _("Số điện thoại"),
-    "email": _("Thư điện tử"),
-    "id_number": _("Số CCCD/CMND"),
-}
+OLD_FONT = "legacy_asked"
+OLD_FONTS = (OLD_FONT, "legacy_unsure")
 _YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """By what rows are shown: units and day of the roster, the units' names by id, its rows by key."""
+
+    book: UnitBook
+    on: date
+    units: Mapping[int, str]
+    rows: Mapping[str, RosterDraftRow]
 
 
 @dataclass(frozen=True)
 class Ask:
     """One thing that a person must decide or has decided; without a field it is about the whole row.
 
-    `said` is what the file has, `answer` what was taken instead: None while it waits.
+    `said` is what the file has, `answer` what was taken instead: None while it waits. The field "person" asks whether
+    it is somebody on record, `person_id`; `beside` then shows both, as it does for a row that repeats another one.
     """
 
     field: str
@@ -41,21 +44,27 @@ class Ask:
     said: Sentence
     why: Sentence
     offer: str = ""
-    answer: str | None = None
-    row: int = 0
+    answer: Sentence | None = None
+    old_font: bool = False
+    blocks: bool = False  # without it no person can be made
+    person_id: int = 0
+    beside: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One row; `state` is that of the registration as which it was brought in."""
+    """One row; `state` is that of the registration as which it was brought in, `sheet` the title of a further sheet."""
 
+    key: str
     row_no: int
+    sheet: str
     reading: RosterRow
     standing: Standing
     decision: RowDecision
     asks: tuple[Ask, ...]
     state: State | None = None
     known_before: bool = False
+    verdict: Verdict = NEW
 
     @property
     def section(self) -> str:
@@ -66,7 +75,7 @@ class Shown:
             return "hidden"
         if not self.asks:
             return "ready"
-        return "blocked" if any(ask.field == "full_name" for ask in self.asks) else "review"
+        return "blocked" if any(ask.blocks for ask in self.asks) else "review"
 
     @property
     def waits(self) -> bool:
@@ -83,76 +92,39 @@ class Shown:
         """How the value of a field differs from its cell."""
         return next((change for change in self.reading.changes if change.field == field), None)
 
+    def cell(self, field: str) -> str:
+        """Where the cell of a field is ("H43"), "" where it has none."""
+        return self.reading.cells[field].address if field in self.reading.cells else ""
+
     def typed(self, field: str) -> bool:
         """Whether somebody typed this field."""
         return field in self.reading.mended
 
 
-def shown(row: RosterDraftRow, book: UnitBook, on: date, state: State | None = None) -> Shown:
-    """A row as the page shows it; `book` and `on` are those of the roster's day."""
+def shown(
+    row: RosterDraftRow, judged: Judged, state: State | None = None, verdict: Verdict = NEW, sheet: str = ""
+) -> Shown:
+    """A row as the page shows it, with what is thought of who it is."""
     reading = reading_of(row)
-    before = decide_row(replace(reading, mended={}), book, on) if reading.mended else reading
+    before = decide_row(replace(reading, mended={}), judged.book, judged.on) if reading.mended else reading
     asked = [problem for problem in before.problems if problem.code != DUPLICATE]
     repeats = [problem for problem in reading.problems if problem.code == DUPLICATE]
-    asks = tuple(_ask(problem, reading) for problem in asked) + tuple(_repeat(problem, row) for problem in repeats)
-    return Shown(row.row_no, reading, standing(row), row.decision, asks, state, not row.made_registration)
-
-
-def samples(rows: Sequence[Shown], most: int = 6) -> list[Shown]:
-    """A few rows that show each kind of change once, filled up with the first ones; in the order of the file."""
-    kinds: set[tuple[str, str]] = set()
-    telling = []
-    for row in rows:
-        new = _kinds(row) - kinds
-        kinds |= new
-        if new:
-            telling.append(row)
-    chosen = (telling + [row for row in rows if row not in telling])[:most]
-    return sorted(chosen, key=lambda row: row.row_no)
-
-
-@dataclass(frozen=True)
-class Preview:
-    """All rows of a roster, by where the page shows them."""
-
-    rows: Sequence[Shown]
-
-    def section(self, name: str) -> list[Shown]:
-        """The rows of one part of the page."""
-        return [row for row in self.rows if row.section == name]
-
-    def listed(self, name: str, everything: bool) -> list[Shown]:
-        """The rows of a part, all of them or only some telling ones."""
-        return self.section(name) if everything else samples(self.section(name))
-
-    def count(self, name: str) -> int:
-        """How many rows stand so: blocked, review, ready, left_out, imported."""
-        return Counter(row.standing for row in self.rows)[Standing(name)]
-
-    @property
-    def waiting(self) -> int:
-        """How many rows somebody must still decide."""
-        return sum(row.waits for row in self.rows)
-
-    @property
-    def answered(self) -> int:
-        """How many of the rows that were asked about are settled and not yet brought in."""
-        return sum(row.section in ("blocked", "review") and not row.waits for row in self.rows)
-
-    @property
-    def changed(self) -> int:
-        """How many rows without a question have a value that differs from its cell."""
-        return sum(bool(row.reading.changes) for row in self.section("ready"))
-
-    @property
-    def capitals(self) -> int:
-        """How many names came in capitals and may be written otherwise."""
-        return sum(bool(row.reading.values["suggested_name"]) and row.section == "ready" for row in self.rows)
-
-
-def preview(rows: Sequence[tuple[RosterDraftRow, State | None]], book: UnitBook, on: date) -> Preview:
-    """The page of a roster: its rows, each with the state of the registration as which it was brought in."""
-    return Preview([shown(row, book, on, state) for row, state in rows])
+    asks = [_ask(problem, reading) for problem in asked]
+    asks += [_repeat(problem, row, judged.rows.get(problem.offer)) for problem in repeats]
+    asks += _who(row, reading, verdict, judged.units)
+    stands = standing(row, verdict.doubt)
+    return Shown(
+        row.key,
+        row.row_no,
+        sheet,
+        reading,
+        stands,
+        row.decision,
+        tuple(asks),
+        state,
+        not row.made_registration,
+        verdict,
+    )
 
 
 def _ask(problem: Problem, reading: RosterRow) -> Ask:
@@ -163,15 +135,26 @@ def _ask(problem: Problem, reading: RosterRow) -> Ask:
     if name in reading.mended:
         change = next((change for change in reading.changes if change.field == name), None)
         answer = change.after if change else cell
-    return Ask(name, label, cell.strip(), problem.why, problem.offer, answer)
+    old, blocks = problem.code == OLD_FONT, name == "full_name" and problem.code not in OLD_FONTS
+    return Ask(name, label, cell.strip(), problem.why, problem.offer, answer, old, blocks)
 
 
-def _repeat(problem: Problem, row: RosterDraftRow) -> Ask:
+def _repeat(problem: Problem, row: RosterDraftRow, first: RosterDraftRow | None) -> Ask:
     said = _("trùng với dòng %(row)s", row=problem.row)
     answer = "" if row.decision == RowDecision.SEPARATE else None
-    return Ask("", _("Cả dòng"), said, problem.why, answer=answer, row=problem.row)
+    beside = of_rows(row, first) if first and answer is None else ()
+    return Ask("", _("Cả dòng"), said, problem.why, answer=answer, beside=beside)
 
 
-def _kinds(row: Shown) -> set[tuple[str, str]]:
-    kinds = {(change.field, re.sub(r"\d+", "", str(change.why))) for change in row.reading.changes}
-    return kinds | ({("full_name", "capitals")} if row.reading.values["suggested_name"] else set())
+def _who(row: RosterDraftRow, reading: RosterRow, verdict: Verdict, units: Mapping[int, str]) -> list[Ask]:
+    """Whether it is somebody on record, where that is doubtful or somebody has said so."""
+    label, record = _("Hồ sơ đã có"), verdict.record
+    if record and record.person and (verdict.doubt or verdict.said):
+        name = record.person.full_name
+        answer = _("đúng là người ấy") if verdict.said else None
+        beside = of_record(reading.values, record, units) if verdict.doubt else ()
+        why = verdict.likeness.text
+        return [Ask("person", label, name, why, answer=answer, person_id=record.person.id, beside=beside)]
+    if row.apart:
+        return [Ask("person", label, label, _("Bạn đã nói đây là người khác."), answer=_("người khác"))]
+    return []

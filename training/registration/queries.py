@@ -1,16 +1,18 @@
 """Reads of registrations."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import func, select
 
 from training.base.clock import local
 from training.base.db import session
 from training.courses.models import Course
-from training.people.models import Person, UnitKind
-from training.people.queries import unit_names, versions_on
+from training.people.lineage import list_order
+from training.people.models import GRASSROOTS, Person, UnitKind, UnitVersion
+from training.people.queries import lineage, unit_names
 from training.registration.matching import Known, births_agree, known_as
 from training.registration.models import Registration, State
 from training.registration.places import Places
@@ -94,23 +96,27 @@ class UnitCount:
     waiting: int
 
 
-def unit_counts(course: Course) -> list[UnitCount]:
-    """Every ward and commune of the course's day, also where nobody comes, and other bodies that send people."""
+def unit_counts(course: Course, on: date | None = None) -> list[UnitCount]:
+    """Every ward and commune of the course's day, also where nobody comes, and other bodies that send people.
+
+    With `on` those of that day: people are counted with what has come in their unit's place by then.
+    """
+    day, units = on or local(course.starts).date(), lineage()
     counts = select(Registration.unit_id, Registration.state, func.count()).where(
         Registration.course_id == course.id, Registration.state.in_(ACTIVE)
     )
-    found: dict[int | None, dict[State, int]] = defaultdict(dict)
+    found: dict[UnitVersion | None, Counter[State]] = defaultdict(Counter)
     for unit_id, state, count in session().execute(counts.group_by(Registration.unit_id, Registration.state)):
-        found[unit_id][state] = count
-    units = [(v.unit_id, v.name, v.kind) for v in versions_on(local(course.starts).date())]
-    listed = [_counted(unit, found.pop(unit[0], {})) for unit in units]
-    shown = [c for c in listed if c.placed or c.waiting or c.kind in (UnitKind.WARD, UnitKind.COMMUNE)]
-    rest = {state: sum(each.get(state, 0) for each in found.values()) for state in ACTIVE}
-    return [*shown, _counted((None, "", UnitKind.OTHER), rest)] if any(rest.values()) else shown
+        found[units.shown(unit_id, day) if unit_id else None][state] += count
+    there = units.on(day)
+    listed = [v for v in there if v in found or v.kind in GRASSROOTS]
+    gone = sorted((v for v in found if v and v not in there), key=list_order)
+    shown = [_counted((v.unit_id, v.name, v.kind), found[v]) for v in (*listed, *gone)]
+    return [*shown, _counted((None, "", UnitKind.OTHER), found[None])] if found[None] else shown
 
 
-def _counted(unit: tuple[int | None, str, UnitKind], states: dict[State, int]) -> UnitCount:
-    return UnitCount(*unit, placed=states.get(State.PLACED, 0), waiting=states.get(State.WAITING, 0))
+def _counted(unit: tuple[int | None, str, UnitKind], states: Counter[State]) -> UnitCount:
+    return UnitCount(*unit, placed=states[State.PLACED], waiting=states[State.WAITING])
 
 
 @dataclass(frozen=True)
@@ -138,9 +144,11 @@ def candidates(details: Known) -> list[Candidate]:
 
 
 def _in_list_order(registrations: Iterable[Registration], names: dict[int, str]) -> list[Registration]:
-    place = {unit_id: n for n, unit_id in enumerate(names)}
+    """Two units of one name, as where one has gone over into the other, stand as one."""
+    place = {name: n for n, name in enumerate(dict.fromkeys(names.values()))}
     last = len(place)
-    return sorted(registrations, key=lambda r: (place.get(r.unit_id or 0, last), fold(r.unit_text), *_name_order(r)))
+    places = {unit_id: place[name] for unit_id, name in names.items()}
+    return sorted(registrations, key=lambda r: (places.get(r.unit_id or 0, last), fold(r.unit_text), *_name_order(r)))
 
 
 def _name_order(registration: Registration) -> tuple[str, int, int, int, int]:

@@ -11,6 +11,8 @@ from training.people.models import Person
 from training.registration.claims import Record
 from training.registration.models import Registration, RosterDraftRow, RosterImport, State
 
+FILE_ORDER = (RosterDraftRow.sheet_no, RosterDraftRow.row_no)
+
 
 def imports_of(course_id: int) -> Sequence[RosterImport]:
     """The stored rosters of a course, the newest first."""
@@ -27,15 +29,15 @@ def same_file(course_id: int, sha256: str, at: date) -> RosterImport | None:
 
 def rows_of(draft: RosterImport) -> Sequence[RosterDraftRow]:
     """The rows of a stored roster in the order of the file."""
-    rows = select(RosterDraftRow).where(RosterDraftRow.import_id == draft.id).order_by(RosterDraftRow.row_no)
-    return session().scalars(rows).all()
+    rows = select(RosterDraftRow).where(RosterDraftRow.import_id == draft.id)
+    return session().scalars(rows.order_by(*FILE_ORDER)).all()
 
 
 def rows_and_states(draft: RosterImport) -> list[tuple[RosterDraftRow, State | None]]:
     """The same, each with the state of the registration that it was brought in as."""
     entry = Registration.id == RosterDraftRow.registration_id
     rows = select(RosterDraftRow, Registration.state).outerjoin(Registration, entry)
-    ordered = rows.where(RosterDraftRow.import_id == draft.id).order_by(RosterDraftRow.row_no)
+    ordered = rows.where(RosterDraftRow.import_id == draft.id).order_by(*FILE_ORDER)
     return [(row, state) for row, state in session().execute(ordered)]
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from training.spreadsheets.budget import MOST_COLUMNS, MOST_ROWS
-from training.spreadsheets.cells import Cell, Sheet
+from training.spreadsheets.cells import Cell, Sheet, Value
 from training.spreadsheets.formats import read_file
 from training.spreadsheets.unreadable import Reason, Unreadable
 
@@ -35,12 +35,19 @@ def _answer(path: Path) -> str:
 
 def _sheet(sheet: Sheet) -> list[object]:
     rows = [[row.number, row.hidden, [_cell(cell) for cell in row.cells]] for row in sheet.rows]
-    return [sheet.title, sheet.hidden, rows, sheet.hidden_columns, sheet.from_1904]
+    return [_storable(sheet.title), sheet.hidden, rows, sheet.hidden_columns, sheet.from_1904]
 
 
 def _cell(cell: Cell) -> list[object]:
     """The cell without what is left at its default."""
-    said: list[object] = [cell.address, cell.kind, cell.value]
+    said: list[object] = [cell.address, cell.kind, _storable(cell.value)]
     if cell.font or cell.across > 1 or cell.down > 1:
         said += [min(cell.across, MOST_COLUMNS), min(cell.down, MOST_ROWS), cell.font]
     return said
+
+
+def _storable(value: Value) -> Value:
+    """A text without what no database keeps: NUL, halves of surrogate pairs."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return value.replace("\0", "").encode("utf-8", "ignore").decode()

@@ -37,9 +37,9 @@ def _utf16(sample: bytes) -> str:
 def _eight_bits(content: bytes) -> str:
     """UTF-8 with a few broken letters, or the code page in which more words are Vietnamese; 1258 where both tell alike.
 
-    Text in an old font (TCVN3, VNI) is Windows-1252 to its program: there it counts by what it means.
+    Text in an old font (TCVN3, VNI) is Windows-1252 to its program: there it counts by what it means, and first.
     """
-    from training.vietnamese.legacy import vietnamese_words
+    from training.vietnamese.legacy import in_old_code, vietnamese_words
 
     text = content.decode("utf-8", "replace")
     if text.count(_LOST) <= _MOST_LOST * sum(letter > "\x7f" for letter in text):
@@ -48,6 +48,9 @@ def _eight_bits(content: bytes) -> str:
     texts = [normalize("NFC", content.decode(page)) for page in _CODE_PAGES if _fits(content, page)]
     if not texts:
         raise Unreadable(Reason.NOT_A_WORKBOOK)
+    # Last comes 1252, of which 1258 is the same but for a few letters.
+    if in_old_code(texts[-1]):
+        texts.reverse()
     return max(texts, key=vietnamese_words)
 
 

@@ -1,13 +1,15 @@
 """Reading an .ods spreadsheet (OpenDocument): one stream of tags, in which empty cells are counted, not written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Cell, Kind, Row, Sheet, Value, letters_of, sheet_of
+from training.spreadsheets.serials import as_shown
 from training.spreadsheets.unreadable import Reason, Unreadable
 from training.spreadsheets.xml import CHUNK, refuse_doctype
 
@@ -18,6 +20,7 @@ _HIDDEN = ("collapse", "filter")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 # What hangs on a cell without being its text: remarks, pictures.
 _HANGING = ("office:annotation", "draw:frame", "draw:custom-shape", "table:shapes")
+_WORD = re.compile(r"\w+")
 _GAPS = {"text:tab": "\t", "text:line-break": "\n"}
 
 
@@ -184,7 +187,9 @@ def _content(said: dict[str, str], text: str) -> tuple[Kind, Value]:
     if kind == "date":
         moment = datetime.fromisoformat(said["office:date-value"])
         midnight = moment.hour == moment.minute == moment.second == 0
-        return (Kind.DATE, date(moment.year, moment.month, moment.day)) if midnight else (Kind.MOMENT, moment)
+        # A style that shows fewer parts of a day leaves fewer words in the cell.
+        shown = {1: "y", 2: "m"}.get(len(_WORD.findall(text)), "d")
+        return as_shown(moment.date(), shown) if midnight else (Kind.MOMENT, moment)
     if kind == "boolean":
         return Kind.TRUTH, said.get("office:boolean-value") == "true"
     if not kind and not text and "table:formula" in said:

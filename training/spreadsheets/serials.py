@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from training.spreadsheets.cells import Kind
 
 # ECMA-376 part 1, 18.8.30: built-in formats that show a day, those of East Asian locales among them.
+_MONTH = 17
 _BUILT_IN = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58}
 # Quoted text, escaped characters, colours and locales, padding: none of them is part of the format.
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -15,17 +16,28 @@ _PHANTOM = 60
 _LAST = 2_958_465
 
 
-def shows_day(format_id: int, custom: dict[int, str]) -> bool:
-    """Whether a number format shows a year or a day; hours alone make no date."""
+def day_format(format_id: int, custom: dict[int, str]) -> str:
+    """What a number format shows of a day: "d" the day, "m" only month and year, "y" the year, "" nothing of it."""
     code = _LITERALS.sub("", custom.get(format_id, "")).lower()
-    return format_id in _BUILT_IN or "y" in code or "d" in code
+    if format_id in _BUILT_IN or "d" in code:
+        return "m" if format_id == _MONTH and not code else "d"
+    return ("m" if "m" in code else "y") if "y" in code else ""
 
 
-def from_serial(serial: float, from_1904: bool) -> tuple[Kind, date | datetime | float]:
+def from_serial(serial: float, from_1904: bool, shown: str = "d") -> tuple[Kind, date | datetime | float | str]:
     """The day or moment of a serial by the workbook's own system; a number outside the calendar stays one."""
     if not 0 < serial <= _LAST:
         return Kind.NUMBER, serial
     early = not from_1904 and serial < _PHANTOM
     moment = (_FIRST_1904 if from_1904 else _FIRST_1900) + timedelta(days=serial + early)
     rounded = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
-    return (Kind.MOMENT, rounded) if serial % 1 else (Kind.DATE, rounded.date())
+    return (Kind.MOMENT, rounded) if serial % 1 else as_shown(rounded.date(), shown)
+
+
+def as_shown(day: date, shown: str) -> tuple[Kind, date | str]:
+    """A day, but the text "05/1980" or "1980" where a program made the first of the month or year of it by itself."""
+    if shown == "m" and day.day == 1:
+        return Kind.TEXT, f"{day.month:02}/{day.year}"
+    if shown == "y" and (day.month, day.day) == (1, 1):
+        return Kind.TEXT, str(day.year)
+    return Kind.DATE, day

@@ -25,10 +25,10 @@ _EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|></row>)')
 
 @dataclass(frozen=True)
 class Book:
-    """What the sheets of a workbook share: texts, of each cell format whether it shows a day and its font."""
+    """What the sheets of a workbook share: texts, of each cell format what it shows of a day, and its font."""
 
     strings: list[str]
-    days: list[bool]
+    days: list[str]
     from_1904: bool
     fonts: list[str] = field(default_factory=list)
     string_fonts: dict[int, str] = field(default_factory=dict)
@@ -189,5 +189,5 @@ def _unescaped(code: re.Match[str]) -> str:
 def _number(saved: str, style: int, book: Book) -> tuple[Kind, Value]:
     number = float(saved)
     if style < len(book.days) and book.days[style]:
-        return from_serial(number, book.from_1904)
+        return from_serial(number, book.from_1904, book.days[style])
     return Kind.NUMBER, int(number) if number.is_integer() else number

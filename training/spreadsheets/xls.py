@@ -20,7 +20,7 @@ from xlrd.compdoc import CompDocError
 
 from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Cell, Kind, Row, Sheet, Value, letters_of, sheet_of
-from training.spreadsheets.serials import from_serial, shows_day
+from training.spreadsheets.serials import day_format, from_serial
 from training.spreadsheets.unreadable import Reason, Unreadable
 
 # What the directory of an OLE container names, where it is no workbook: a locked .xlsx, a .doc.
@@ -87,7 +87,7 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:
         self.book = book
-        self.days: dict[int, bool] = {}
+        self.days: dict[int, str] = {}
 
     def font(self, style: int, runs: list[tuple[int, int]] | None) -> str:
         """The font of a text's first letters."""
@@ -102,9 +102,9 @@ class _Formats:
         if style not in self.days:
             key = self.book.xf_list[style].format_key
             code = self.book.format_map[key].format_str if key in self.book.format_map else ""
-            self.days[style] = shows_day(key, {key: code})
+            self.days[style] = day_format(key, {key: code})
         if self.days[style]:
-            return from_serial(value, self.book.datemode == 1)
+            return from_serial(value, self.book.datemode == 1, self.days[style])
         return Kind.NUMBER, int(value) if value.is_integer() else value
 
     def truth(self, value: int, _style: int) -> tuple[Kind, Value]:

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Sheet
 from training.spreadsheets.package import Targets, part_elements, targets_of
-from training.spreadsheets.serials import shows_day
+from training.spreadsheets.serials import day_format
 from training.spreadsheets.sheet import Book, read_sheet
 from training.spreadsheets.unreadable import Reason, Unreadable
 from training.spreadsheets.xml import attribute, local, texts
@@ -38,7 +38,7 @@ def _book(archive: ZipFile, parts: Targets, from_1904: bool) -> Book:
     fonts = [int(attribute(xf, "fontId") or 0) for xf in formats]
     return Book(
         strings=[texts(item) for item in items],
-        days=[shows_day(int(attribute(xf, "numFmtId") or 0), custom) for xf in formats],
+        days=[day_format(int(attribute(xf, "numFmtId") or 0), custom) for xf in formats],
         from_1904=from_1904,
         fonts=[names[font] if font < len(names) else "" for font in fonts],
         string_fonts={number: font for number, item in enumerate(items) if (font := _run_font(item))},

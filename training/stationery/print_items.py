@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from training.base.clock import today
 from training.certificates.models import Certificate, CertificateState
 from training.certificates.queries import certificates_of
 from training.courses.models import Course
 from training.designs.design import Design, Paper
+from training.people.queries import unit_names
 from training.registration.listing import by_unit
 from training.registration.models import Registration
-from training.registration.queries import registrations_of, units_of_day
+from training.registration.queries import registrations_of
 from training.stationery.models import Blank
 from training.stationery.print_order import PrintOrder
 from training.stationery.queries import blanks_in_use, designs_of
@@ -52,9 +54,10 @@ Units = list[tuple[str, list[Item]]]
 
 
 def items_of(course: Course) -> Units:
-    """Everybody with a valid certificate, by unit and name."""
+    """Everybody with a valid certificate, by unit (as it was called on the day of issue) and name."""
     valid = {c.registration_id: c for c in certificates_of(course.id, CertificateState.VALID)}
-    names, blanks, designs = units_of_day(course.id), blanks_in_use(course.id), designs_of(valid.values())
+    names = unit_names(max((c.issued_on for c in valid.values()), default=today()))
+    blanks, designs = blanks_in_use(course.id), designs_of(valid.values())
     people = [person for person in registrations_of(course.id, names=names) if person.id in valid]
     found: Units = []
     for unit, registrations in by_unit(people, names):

@@ -107,6 +107,11 @@ def vietnamese_words(text: str) -> int:
     return max(_words(each) for each in (sample, *(to_unicode(sample, code) for code in Code)))
 
 
+def in_old_code(text: str) -> bool:
+    """Whether more words of a text are Vietnamese in an old code than as they stand."""
+    return vietnamese_words(text) > _words(text[:_SAMPLE])
+
+
 def _certain(text: str) -> bool:
     """Whether a text can be in no old code, or is the same in all."""
     return text.isascii() or _BEYOND.search(text) is not None

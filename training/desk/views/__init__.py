@@ -1,6 +1,6 @@
 """Staff screens that join features."""
 
-from training.desk.views import audit, courses, jobs, navigation, today
+from training.desk.views import audit, courses, jobs, merges, navigation, persons, today, unit_verbs, units
 from training.desk.views.blueprint import blueprint
 
-__all__ = ["audit", "blueprint", "courses", "jobs", "navigation", "today"]
+__all__ = ["audit", "blueprint", "courses", "jobs", "merges", "navigation", "persons", "today", "unit_verbs", "units"]

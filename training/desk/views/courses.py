@@ -1,6 +1,6 @@
 """The course page: the timeline of the work, and registrations by unit; and the papers to print."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from training.base.access import actor, allow, staff
@@ -23,7 +23,11 @@ from training.registration.queries import unit_counts
 def course_show(course_id: int) -> ResponseReturnValue:
     course = course_for(course_id)
     moment = now()
-    standing = standings([course], local(course.starts).date())[0]
+    day = local(course.starts).date()
+    standing = standings([course], day)[0]
+    then = groups_of(unit_counts(course))
+    present = then if day == moment.date() else groups_of(unit_counts(course, moment.date()))
+    by_today = request.args.get("units") == "now"
     return page(
         "desk/course/show.html",
         course=course,
@@ -31,7 +35,9 @@ def course_show(course_id: int) -> ResponseReturnValue:
         moment=moment,
         days=(standing.starts.date() - moment.date()).days,
         steps=steps_of(standing, moment, frozenset(actor().roles)),
-        groups=groups_of(unit_counts(course)),
+        groups=present if by_today else then,
+        by_today=by_today,
+        differ=present != then,
         manages=allowed(actor(), course, Role.ORGANISER),
     )
 

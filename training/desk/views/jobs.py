@@ -21,6 +21,8 @@ from training.courses.access import allowed, course_for
 from training.courses.models import Course
 from training.desk.job_words import tell
 from training.desk.views.blueprint import blueprint
+from training.desk.views.navigation import course_tabs
+from training.registration.jobs import IMPORTING
 
 SOON = timedelta(minutes=1)  # within which a worker takes a job up, where there is one
 NOTHING_MORE = 286  # an answer to what keeps itself fresh: ask no more
@@ -33,6 +35,7 @@ def job_show(course_id: int, job_id: int) -> ResponseReturnValue:
     course = course_for(course_id)
     job = _job_for(course, job_id)
     part = "HX-Request" in request.headers
+    roster = job.arguments["import"] if job.kind == IMPORTING else None
     template = "desk/job/show.html" if not part else f"desk/job/_{'bar' if 'in' in request.args else 'state'}.html"
     return page(
         template,
@@ -42,6 +45,8 @@ def job_show(course_id: int, job_id: int) -> ResponseReturnValue:
         told=tell(job, stuck=job.state == JobState.WAITING and now() - job.at > SOON),
         by=session().get(User, job.by_id) if job.by_id else None,
         prints=job.kind == PRINTING,
+        roster=roster,
+        course_tabs=course_tabs(course_id, "registration." if roster else "certificates."),
         stops=job.open and allowed(actor(), course, Role.ORGANISER),
     )
 

@@ -12,14 +12,17 @@ from training.base.people import Role
 from training.base.refusal import Sentence
 from training.base.text import _
 from training.centre.queries import facts_on
+from training.desk.person_access import keeps_persons
 from training.desk.views.blueprint import blueprint
 
-# label, endpoint, the first parts of endpoints that belong to it
+# label, endpoint, the first parts of endpoints that belong to it; of persons only for those who keep them
+PERSONS = "desk.person_index"
 MAIN = (
     (_("Bàn làm việc"), "desk.today_show", ("desk.today",)),
     (_("Lớp tập huấn"), "courses.course_index", ("courses.",)),
     (_("Giấy chứng nhận"), "certificates.register_index", ("certificates.", "designs.", "stationery.")),
-    (_("Đơn vị"), "people.unit_index", ("people.",)),
+    (_("Học viên"), PERSONS, ("desk.person", "desk.merge")),
+    (_("Đơn vị"), "people.unit_index", ("people.unit", "desk.unit")),
 )
 COURSE = (
     (_("Tổng quan"), "desk.course_show", ("desk.course",)),
@@ -27,7 +30,7 @@ COURSE = (
     (_("Đăng ký"), "registration.registration_index", ("registration.",)),
     (_("Tham luận"), "presentations.topic_index", ("presentations.",)),
     (_("Điểm danh"), "attendance.roll_index", ("attendance.",)),
-    (_("Giấy chứng nhận"), "certificates.certificate_index", ("certificates.", "designs.", "stationery.", "desk.job")),
+    (_("Giấy chứng nhận"), "certificates.certificate_index", ("certificates.", "designs.", "stationery.")),
     (_("Biên bản"), "minutes.minutes_show", ("minutes.",)),
     (_("Giấy tờ in"), "desk.papers_index", ("desk.papers",)),
 )
@@ -63,8 +66,8 @@ class Link:
     current: bool = False
 
 
-def _is(starts: Iterable[str]) -> bool:
-    return any((request.endpoint or "").startswith(start) for start in starts)
+def _is(starts: Iterable[str], endpoint: str = "") -> bool:
+    return any((endpoint or request.endpoint or "").startswith(start) for start in starts)
 
 
 def _course_id() -> int | None:
@@ -80,6 +83,7 @@ def navigation() -> dict[str, Any]:
     nav = [
         Link(label, url_for(end), end == "courses.course_index" if course_id else _is(starts))
         for label, end, starts in MAIN
+        if end != PERSONS or keeps_persons(person)
     ]
     return {
         "centre_name": facts.name if facts else _("Trung tâm Chính trị"),
@@ -92,10 +96,10 @@ def navigation() -> dict[str, Any]:
     }
 
 
-def course_tabs(course_id: int) -> list[Link]:
-    """The pages of one course."""
-    return _tabs(COURSE, course_id=course_id)
+def course_tabs(course_id: int, endpoint: str = "") -> list[Link]:
+    """The pages of one course; `endpoint` tells where the page belongs that its own does not place."""
+    return _tabs(COURSE, endpoint, course_id=course_id)
 
 
-def _tabs(tabs: Sequence[tuple[Sentence, str, tuple[str, ...]]], **ids: Any) -> list[Link]:
-    return [Link(label, url_for(end, **ids), _is(starts)) for label, end, starts in tabs]
+def _tabs(tabs: Sequence[tuple[Sentence, str, tuple[str, ...]]], endpoint: str = "", **ids: Any) -> list[Link]:
+    return [Link(label, url_for(end, **ids), _is(starts, endpoint)) for label, end, starts in tabs]

@@ -8,6 +8,7 @@ from training.base.people import Actor
 from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.models import Course
+from training.people.actions.persons import refuse_merged
 from training.people.models import Person
 from training.registration.actions.registrations import new_person
 from training.registration.details import Details
@@ -23,6 +24,7 @@ def match_person(registration: Registration, person: Person | None, *, by: Actor
         person = new_person(_details_of(registration), by=by)
     if person is None or person.id == registration.person_id:
         return registration
+    refuse_merged(lock(person))
     _free(registration, person)
     before = {"person_id": registration.person_id}
     registration.person_id = person.id

@@ -12,6 +12,7 @@ from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.models import Course
 from training.people.actions import create_person
+from training.people.actions.persons import refuse_merged
 from training.people.models import Person
 from training.registration.access import open_to_public
 from training.registration.actions.twins import refuse_known, refuse_own_twin, refuse_twin
@@ -47,6 +48,7 @@ def register(
     if person is None:
         person = _whose(course, details, source, by)
     else:
+        refuse_merged(lock(person))
         refuse_known(course, person)
     registration = _former(course, person) or Registration(public_id=new_public_id(), course_id=course.id)
     for name, value in entered(details).items():

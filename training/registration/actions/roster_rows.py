@@ -3,11 +3,14 @@
 Each gives back the row and, after it, the other rows that stand otherwise now: who repeats whom may change.
 """
 
+from typing import Any
+
 from training.base.audit import record
 from training.base.db import lock, session
 from training.base.people import Actor
 from training.base.refusal import Refused
 from training.base.text import _
+from training.people.models import Person
 from training.people.queries import unit_book
 from training.people.roster_row import FIELDS, RosterRow
 from training.people.roster_row import mend_row as mend_reading
@@ -60,13 +63,49 @@ def separate_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
     return _decide(draft, row, RowDecision.SEPARATE, "roster_row.separated", by)
 
 
-def take_capitals(draft: RosterImport, row_no: int | None = None, *, by: Actor) -> list[RosterDraftRow]:
+def say_who(row: RosterDraftRow, person_id: int, *, same: bool, by: Actor) -> list[RosterDraftRow]:
+    """Say whether a row is this person on record or somebody else."""
+    draft = _open(row)
+    person = session().get(Person, person_id)
+    if person is None or person.merged_into_id is not None:
+        raise Refused(_("Hồ sơ này không còn. Hãy tải lại trang."))
+    before = {"person_id": row.person_id, "apart": row.apart}
+    if same:
+        row.person_id, row.apart = person_id, [each for each in row.apart if each != person_id]
+    else:
+        row.person_id, row.apart = None, sorted({*row.apart, person_id})
+    return _said(draft, row, before, by)
+
+
+def unsay_who(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
+    """Take back what was said of who a row is."""
+    draft = _open(row)
+    before = {"person_id": row.person_id, "apart": row.apart}
+    row.person_id, row.apart = None, []
+    return _said(draft, row, before, by)
+
+
+def take_hidden(draft: RosterImport, *, by: Actor) -> list[RosterDraftRow]:
+    """Take in every row that the file hides and nobody has decided on since."""
+    lock(draft)
+    rows = rows_of(draft)
+    chosen = [row for row in rows if row.hidden and row.decision == RowDecision.LEFT_OUT]
+    for row in chosen:
+        row.decision = RowDecision.UNDECIDED
+    if chosen:
+        drafts.mark_repeats(rows)
+        after = {"rows": [row.key for row in chosen]}
+        record("roster_import.hidden_taken", draft, by=by, course_id=draft.course_id, after=after)
+    return chosen
+
+
+def take_capitals(draft: RosterImport, one: RosterDraftRow | None = None, *, by: Actor) -> list[RosterDraftRow]:
     """Write a name that came in capitals as was offered: of one row, or of all that are not imported yet."""
     lock(draft)
     rows = rows_of(draft)
     closed = (RowDecision.IMPORTED, RowDecision.LEFT_OUT)
     offered = [row for row in rows if row.values["suggested_name"] and row.decision not in closed]
-    chosen = [row for row in offered if row_no in (None, row.row_no)]
+    chosen = [row for row in offered if one is None or row.id == one.id]
     if not chosen:
         return []
     book = unit_book(draft.at_date)
@@ -74,7 +113,7 @@ def take_capitals(draft: RosterImport, row_no: int | None = None, *, by: Actor) 
         name = str(row.values["suggested_name"])
         drafts.write_reading(row, mend_reading(drafts.reading_of(row), {"full_name": name}, book, draft.at_date))
     drafts.mark_repeats(rows)
-    names = {str(row.row_no): row.values["full_name"] for row in chosen}
+    names = {row.key: row.values["full_name"] for row in chosen}
     record("roster_import.capitals_taken", draft, by=by, course_id=draft.course_id, after=names)
     return chosen
 
@@ -88,12 +127,20 @@ def _open(row: RosterDraftRow) -> RosterImport:
     return draft
 
 
+def _said(draft: RosterImport, row: RosterDraftRow, before: dict[str, Any], by: Actor) -> list[RosterDraftRow]:
+    after = {"person_id": row.person_id, "apart": row.apart}
+    if before != after:
+        told = {"before": {"row": row.key} | before, "after": {"row": row.key} | after}
+        record("roster_row.identified", row, by=by, course_id=draft.course_id, **told)
+    return [row]
+
+
 def _write(
     draft: RosterImport, row: RosterDraftRow, after: RosterRow, action: str, before: RosterRow, by: Actor
 ) -> list[RosterDraftRow]:
     drafts.write_reading(row, after)
-    others = _others(draft, row)
-    mended = ({"row": row.row_no} | dict(reading.mended) for reading in (before, after))
+    others = _others(draft, row, str(before.values["full_name"] or ""))
+    mended = ({"row": row.key} | dict(reading.mended) for reading in (before, after))
     record(action, row, by=by, course_id=draft.course_id, before=next(mended), after=next(mended))
     return [row, *others]
 
@@ -106,10 +153,12 @@ def _decide(
         return [row]
     row.decision = decision
     others = _others(draft, row)
-    facts = ({"row": row.row_no, "decision": str(each)} for each in (before, decision))
+    facts = ({"row": row.key, "decision": str(each)} for each in (before, decision))
     record(action, row, by=by, course_id=draft.course_id, before=next(facts), after=next(facts))
     return [row, *others]
 
 
-def _others(draft: RosterImport, row: RosterDraftRow) -> list[RosterDraftRow]:
-    return [other for other in drafts.mark_repeats(rows_of(draft)) if other is not row]
+def _others(draft: RosterImport, row: RosterDraftRow, former: str = "") -> list[RosterDraftRow]:
+    """The rows beside this one that stand otherwise now: they share its name, or share the one it had."""
+    names = (former, str(row.values["full_name"] or ""))
+    return [other for other in drafts.mark_repeats(rows_of(draft), names) if other is not row]

@@ -1,7 +1,6 @@
-"""Rosters brought in: a file, its preview, people registered."""
+"""Rosters brought in: a file or pasted lines, the preview, people registered, an import taken back."""
 
-from collections.abc import Sequence
-from typing import Any
+from io import BytesIO
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,24 +8,34 @@ from flask.typing import ResponseReturnValue
 from training.base.access import actor, allow
 from training.base.clock import local
 from training.base.db import transaction
-from training.base.files import receive
+from training.base.files import Received, receive
+from training.base.jobs import open_job
 from training.base.pages import page
 from training.base.people import Role
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
 from training.courses.access import course_for
 from training.courses.models import Course
-from training.people.queries import unit_book
-from training.registration.access import import_for, row_for
-from training.registration.actions import BroughtIn, bring_in, forecast, read_upload, start_import, take_capitals
-from training.registration.models import STATE_NAMES, RosterImport
-from training.registration.preview import preview
-from training.registration.roster_forms import RosterFileForm
-from training.registration.roster_queries import imports_of, rows_and_states, same_file
+from training.registration.access import import_for
+from training.registration.actions import (
+    BroughtIn,
+    ask_to_bring_in,
+    bring_in,
+    read_upload,
+    start_import,
+    take_back,
+)
+from training.registration.actions.roster_imports import AT_ONCE, IMPORTING, comes
+from training.registration.actions.roster_takeback import obstacles_of
+from training.registration.models import RosterImport
+from training.registration.roster_forms import PASTED_NAME, RosterFileForm
+from training.registration.roster_queries import imports_of, rows_of, same_file
+from training.registration.roster_verdicts import judged
 from training.registration.views.blueprint import blueprint
+from training.registration.views.import_pages import ROSTERS, shown, to_import
 from training.vietnamese import date_text
 
-ROSTERS = "/courses/<int:course_id>/roster-imports"
+NO_LINES = _("Không nhận ra bảng trong phần đã dán: chép cả dòng đầu bảng có “Họ và tên” rồi dán lại.")
 
 
 @blueprint.route(f"{ROSTERS}/new", methods=["GET", "POST"])
@@ -36,7 +45,7 @@ def import_new(course_id: int) -> ResponseReturnValue:
     form = RosterFileForm(at=date_text(local(course.starts).date()))
     if form.validate_on_submit():
         try:
-            return to_import(_draft_from(course, form))
+            return _to_draft(_draft_from(course, form))
         except Refused as refusal:
             form.refuse(refusal)
     return page("registration/roster_import/new.html", course=course, form=form, imports=imports_of(course.id))
@@ -46,7 +55,7 @@ def import_new(course_id: int) -> ResponseReturnValue:
 @allow(Role.ORGANISER)
 def import_show(course_id: int, import_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
-    return page("registration/roster_import/show.html", **_shown(course, import_for(course, import_id)))
+    return page("registration/roster_import/show.html", **shown(course, import_for(course, import_id)))
 
 
 @blueprint.post(f"{ROSTERS}/<int:import_id>/import")
@@ -54,74 +63,78 @@ def import_show(course_id: int, import_id: int) -> ResponseReturnValue:
 def import_create(course_id: int, import_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
     draft = import_for(course, import_id)
+    rows = rows_of(draft)
+    verdicts = judged(course, rows)
+    ready = [row.id for row in rows if comes(row, verdicts)]
+    if len(ready) > AT_ONCE or open_job(IMPORTING, course.id):
+        with transaction():
+            job = ask_to_bring_in(draft, ready, by=actor())
+        return redirect(url_for("desk.job_show", course_id=course_id, job_id=job.id))
     with transaction():
         counts = bring_in(draft, by=actor())
     flash(_told(counts), "ok")
     return to_import(draft)
 
 
-@blueprint.post(f"{ROSTERS}/<int:import_id>/capitals")
+@blueprint.route(f"{ROSTERS}/<int:import_id>/taking-back", methods=["GET", "POST"])
 @allow(Role.ORGANISER)
-def capitals_create(course_id: int, import_id: int) -> ResponseReturnValue:
+def taking_back_new(course_id: int, import_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
     draft = import_for(course, import_id)
-    row = row_for(draft, request.form.get("row_no", type=int) or 0) if "row_no" in request.form else None
-    with transaction():
-        take_capitals(draft, row.row_no if row else None, by=actor())
-    return row_answer(course, draft, [row.row_no]) if row else to_import(draft, "ready")
-
-
-def to_import(draft: RosterImport, anchor: str | None = None) -> ResponseReturnValue:
-    """Lead to the page of a roster."""
-    address = url_for(".import_show", course_id=draft.course_id, import_id=draft.id, _anchor=anchor)
-    return redirect(address)
-
-
-def row_answer(
-    course: Course, draft: RosterImport, row_nos: Sequence[int], refused: dict[str, object] | None = None
-) -> ResponseReturnValue:
-    """The rows, first that of the press, with the counts where a script asked for them, else the page at that row."""
-    swapped = "HX-Request" in request.headers
-    if not swapped and refused is None:
-        return to_import(draft, f"row-{row_nos[0]}")
-    status = 422 if refused else 200
-    values = _shown(course, draft) | {"refused": refused}
-    if not swapped:
-        return page("registration/roster_import/show.html", status, **values)
-    rows = {row.row_no: row for row in values["preview"].rows}
-    touched = [rows[row_no] for row_no in row_nos]
-    return page("registration/roster_import/_swap.html", status, row=touched[0], others=touched[1:], **values)
+    refusal = None
+    if request.method == "POST":
+        try:
+            with transaction():
+                count = take_back(draft, by=actor())
+            flash(_("Đã hoàn tác: %(n)s người ra khỏi lớp, danh sách là bản nháp như trước.", n=count), "ok")
+            return to_import(draft)
+        except Refused as refused:
+            refusal = refused
+    rows = [row for row in rows_of(draft) if row.registration_id]
+    return page(
+        "registration/roster_import/taking_back.html",
+        422 if refusal else 200,
+        course=course,
+        draft=draft,
+        made=sum(row.made_registration for row in rows),
+        known=sum(not row.made_registration for row in rows),
+        obstacles=obstacles_of(draft, rows),
+        refusal=refusal,
+    )
 
 
 def _draft_from(course: Course, form: RosterFileForm) -> RosterImport:
-    """The draft of the file that was sent; the same bytes lead to the one there is."""
-    upload = form.file.data
-    received = receive(upload.stream, upload.filename)
+    """The draft of what was sent; the same bytes lead to the one there is."""
+    received = _received(form)
     if first := same_file(course.id, received.sha256, form.at.value):
         flash(_("Tệp này đã được đọc trước đây: đây là bản ấy, không thêm ai lần nữa."), "ok")
         return first
-    roster = read_upload(received, form.at.value)
+    try:
+        read = read_upload(received, form.at.value)
+    except Refused:
+        if form.file.data:
+            raise
+        raise Refused(NO_LINES, "pasted") from None
     with transaction():
-        return start_import(course, received, roster, at=form.at.value, by=actor())
+        return start_import(course, received, read, at=form.at.value, by=actor())
 
 
-def _shown(course: Course, draft: RosterImport) -> dict[str, Any]:
-    rows, book = rows_and_states(draft), unit_book(draft.at_date)
-    return {
-        "course": course,
-        "draft": draft,
-        "preview": preview(rows, book, draft.at_date),
-        "coming": forecast(course, [row for row, _state in rows]),
-        "units": [unit.name for unit in book.units],
-        "state_names": STATE_NAMES,
-        "everything": "all" in request.args,
-        "refused": None,
-    }
+def _received(form: RosterFileForm) -> Received:
+    if upload := form.file.data:
+        return receive(upload.stream, upload.filename)
+    return receive(BytesIO(str(form.pasted.data).encode()), str(PASTED_NAME), "pasted")
+
+
+def _to_draft(draft: RosterImport) -> ResponseReturnValue:
+    """The page of the draft; where no row could be taken yet, that of its columns."""
+    if rows_of(draft):
+        return to_import(draft)
+    return redirect(url_for(".columns_edit", course_id=draft.course_id, import_id=draft.id))
 
 
 def _told(counts: BroughtIn) -> Sentence:
     """What a press has done, in one sentence."""
-    if not (counts.new or counts.known or counts.left):
+    if not counts.rows:
         return _("Không còn dòng nào sẵn sàng: những người ấy đã được nhập.")
     parts = [_("Đã nhập %(n)s học viên", n=counts.new)]
     if counts.waiting:

@@ -1,14 +1,12 @@
-"""Places in a course, and the rosters that brought people in."""
+"""Places in a course."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from training.base.db import Base, Line, SortKey, choice, parent
-from training.base.files import File
 from training.base.text import _
 from training.people.models import BIRTH_CHECK, BirthColumns, Person
 
@@ -61,6 +59,7 @@ class Registration(BirthColumns, Base):
     position: Mapped[Line] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(String(20), default="")
     email: Mapped[Line] = mapped_column(default="")
+    id_number: Mapped[str] = mapped_column(String(12), default="")
     source: Mapped[Source] = mapped_column(choice(Source))
     state: Mapped[State] = mapped_column(choice(State))
     queue_no: Mapped[int]
@@ -80,61 +79,8 @@ class Registration(BirthColumns, Base):
         return self.state == State.PLACED
 
 
-class ImportState(StrEnum):
-    DRAFT = "draft"
-    IMPORTED = "imported"
-
-
-class RosterImport(Base):
-    """A roster as it was read, kept as a draft until people are brought in, and afterwards for what is left."""
-
-    __tablename__ = "roster_imports"
-
-    course_id: Mapped[int] = mapped_column(parent("courses.id"), index=True)
-    file_id: Mapped[int] = mapped_column(parent("files.id"))
-    sheet: Mapped[Line]
-    at_date: Mapped[date]
-    skipped: Mapped[dict[str, Any]]
-    state: Mapped[ImportState] = mapped_column(choice(ImportState))
-    made_at: Mapped[datetime]
-    by_id: Mapped[int] = mapped_column(parent("users.id"))
-    file: Mapped[File] = relationship(lazy="joined", innerjoin=True)
-
-
-class RowDecision(StrEnum):
-    UNDECIDED = "undecided"
-    LEFT_OUT = "left_out"  # the same person, or not wanted
-    SEPARATE = "separate"  # another person after all
-    IMPORTED = "imported"
-
-
-class RosterDraftRow(Base):
-    """One row: the cells as read, the values taken, what was changed and why, and what still stands in the way."""
-
-    __tablename__ = "roster_rows"
-    __table_args__ = (
-        UniqueConstraint("import_id", "row_no"),
-        Index("ix_roster_rows_open", "import_id", sqlite_where=text("decision = 'undecided'")),
-    )
-
-    import_id: Mapped[int] = mapped_column(parent("roster_imports.id"))
-    row_no: Mapped[int]
-    group: Mapped[Line]  # the unit under whose heading it stands, "" for none
-    hidden: Mapped[bool]  # in the file
-    cells: Mapped[dict[str, Any]]
-    values: Mapped[dict[str, Any]]
-    changes: Mapped[list[Any]]
-    problems: Mapped[list[Any]]
-    mended: Mapped[dict[str, Any]]  # field → text typed in place of the cell
-    decision: Mapped[RowDecision] = mapped_column(choice(RowDecision))
-    registration_id: Mapped[int | None] = mapped_column(parent("registrations.id"))
-    made_person: Mapped[bool] = mapped_column(default=False)
-    made_registration: Mapped[bool] = mapped_column(default=False)
-
-
 SENTENCES = {
     "uq_registrations_course_id_person_id": _("Người này đã có trong lớp."),
     "uq_registrations_submit_nonce": _("Đăng ký này đã được ghi."),
     "uq_registrations_course_id_queue_no": _("Có người vừa đăng ký cùng lúc. Hãy bấm lại lần nữa."),
-    "uq_roster_rows_import_id_row_no": _("Dòng này đã có trong danh sách."),
 }
