@@ -49,7 +49,7 @@ def key_create() -> None:
 
     with transaction():
         made = create_key(by=None)
-    click.echo(f"Đã tạo khóa {made.id}, dấu vân tay {made.fingerprint}")
+    click.echo(f"Đã tạo khóa {made.id}, mã nhận dạng {made.fingerprint}")
 
 
 @key.command("list")

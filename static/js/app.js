@@ -11,6 +11,9 @@ const behaviours = {
   "[data-filter]": "./filter.js",
   "form[data-scan]": "./roll.js",
   "form[data-marks]": "./marks.js",
+  "form[data-unsaved]": "./unsaved.js",
+  "form[data-previews]": "./previews.js",
+  ".preview-drawn": "./drawn.js",
 };
 
 async function start(root) {

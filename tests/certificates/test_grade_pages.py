@@ -75,6 +75,20 @@ def test_where_certificates_stand_the_page_says_that_it_is_too_late(graduates: G
     assert press.status_code == 409
 
 
+def test_where_certificates_are_issued_it_is_said_that_the_template_has_no_grade(
+    graded: Graduates, sign_in: SignIn
+) -> None:
+    warning, here = "Mẫu giấy của lớp chưa có dòng xếp loại", f"/courses/{graded.course.id}/certificates"
+    client, choice = sign_in(graded.cast.organiser), f'href="/courses/{graded.course.id}/certificates/template"'
+    page = _shown(client, here)
+    assert page.index(warning) < page.index("Chọn mẫu giấy có xếp loại") < page.index("Cấp 1 giấy chứng nhận")
+    assert page.count(choice) == 2
+    course, by = graded.course, graded.cast.organiser
+    with transaction():
+        choose(course, create_template("Có xếp loại", GRADED, by=by), by=by)
+    assert warning not in _shown(client, here)
+
+
 def test_the_list_goes_by_unit_and_name_with_word_and_second_paper(graded: Graduates, sign_in: SignIn) -> None:
     page = _shown(sign_in(graded.cast.organiser), _address(graded))
     places = [page.index(name) for name in ("Xã Tả Van", "Vàng A Chớ", "Má A Đa", "Thào A Sinh")]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.cast import STARTS, Cast
 from tests.certificates.graduates import Graduates, again
-from training.attendance.actions import mark
+from training.attendance.actions import close_roll, mark
 from training.attendance.actions.marks import new_nonce
 from training.attendance.models import MarkKind
 from training.attendance.queries import rolls_of
@@ -83,16 +83,32 @@ def test_issuing_may_begin_while_the_last_roll_is_open_and_goes_on_when_it_is_cl
     assert [printed(c).number for c in graduates.issue()] == ["002-GCN/TTCT"]
 
 
-def test_of_two_rolls_the_second_must_be_over_before_one_is_missed(graduates: Graduates) -> None:
+def test_of_two_rolls_the_second_must_have_begun_before_one_is_earned_or_missed(
+    graduates: Graduates, set_clock: Callable[[str], datetime]
+) -> None:
     whole_day = Graduates(graduates.cast, graduates.cast.make_course(ends=STARTS + timedelta(hours=9)))
     whole_day.plan(STARTS + timedelta(hours=7), "Thảo luận")
     [person_id] = whole_day.come("Thào A Sinh")
     assert _candidate(whole_day, "Thào A Sinh").verdict.result == Result.UNDECIDED
     assert whole_day.issue() == []
     person, by = session().get_one(Registration, person_id), whole_day.cast.secretary
+    afternoon = rolls_of(whole_day.course.id)[1]
     with transaction():
-        mark(rolls_of(whole_day.course.id)[1], person, MarkKind.PRESENT, nonce=new_nonce(), by=by)
+        mark(afternoon, person, MarkKind.PRESENT, nonce=new_nonce(), by=by)
+        close_roll(afternoon, by=by)
+    verdict = _candidate(whole_day, "Thào A Sinh").verdict
+    assert (verdict.result, verdict.attended, verdict.rolls) == (Result.UNDECIDED, 1, 2)
+    assert str(verdict.reason) == "Buổi chiều chưa bắt đầu (14:30)"
+    assert whole_day.issue() == []
+    set_clock("2022-07-15 14:30")
     assert _holders(whole_day.issue()) == ["Thào A Sinh"]
+
+
+def test_a_roll_of_another_day_names_its_day(graduates: Graduates, set_clock: Callable[[str], datetime]) -> None:
+    graduates.come("Thào A Sinh")
+    set_clock("2022-07-14 09:00")
+    reason = _candidate(graduates, "Thào A Sinh").verdict.reason
+    assert str(reason) == "Buổi sáng chưa bắt đầu (07:30, 15/07/2022)"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from tests.attendance.hall import at_once
 from tests.certificates.graduates import Graduates, again
@@ -15,6 +16,7 @@ from training.base.audit import AuditLine
 from training.base.db import session, transaction
 from training.base.refusal import Refused
 from training.certificates.actions import replace_certificate, revoke
+from training.certificates.documents_book import book_of
 from training.certificates.documents_drafts import printed
 from training.certificates.models import Certificate, CertificateState, EntryKind, RegisterEntry
 from training.certificates.queries import certificate_of, neighbours
@@ -22,6 +24,8 @@ from training.certificates.register_queries import register_rows
 from training.people.birth import Birth
 from training.registration.details import Details
 from training.registration.models import Registration
+
+SignIn = Callable[[User], FlaskClient]
 
 
 def _details(certificate: Certificate, **corrected: Any) -> Details:
@@ -79,7 +83,24 @@ def test_the_register_says_what_it_stands_for_and_why(graduates: Graduates) -> N
     assert (second.line.seq, second.line.kind, second.line.reason) == (2, EntryKind.REPLACEMENT, "in sai tên")
     assert second.replaced["number"] == "001-GCN/TTCT"
     [audit] = session().query(AuditLine).filter_by(action="certificate.replaced")
-    assert (audit.before, audit.after) == ({"number": 1}, {"number": 2, "reason": "in sai tên"})
+    assert (audit.before, audit.after) == ({"number": 1}, {"number": 2, "reason": "in sai tên", "decision_number": ""})
+
+
+def test_the_number_of_its_decision_is_kept_where_there_is_one(graduates: Graduates, sign_in: SignIn) -> None:
+    old = graduates.certificate("Huỳnh Văn Nghỉa")
+    client, here = sign_in(graduates.cast.organiser), f"/courses/{graduates.course.id}/certificates/{old.id}"
+    typed = {
+        "full_name": "Huỳnh Văn Nghĩa", "birth": "1980", "position": "Trưởng thôn",
+        "unit_id": str(graduates.cast.unit("Xã Tả Van").id), "reason": "in sai tên", "decision_number": "12-QĐ/TTCT",
+    }  # fmt: skip
+    shown = client.post(f"{here}/replacement", data=typed, follow_redirects=True).get_data(as_text=True)
+    assert "in sai tên (12-QĐ/TTCT)" in shown
+    assert "in sai tên (12-QĐ/TTCT)" in client.get("/register?year=2022").get_data(as_text=True)
+    session().rollback()
+    _issued, line = session().query(RegisterEntry).order_by(RegisterEntry.seq)
+    assert (line.kind, line.reason, line.decision_number) == (EntryKind.REPLACEMENT, "in sai tên", "12-QĐ/TTCT")
+    book = book_of(register_rows(2022), 2022, graduates.cast.centre)
+    assert [row.note for row in book.rows][1] == "Cấp lại do in sai, thay số 001 theo quyết định 12-QĐ/TTCT"
 
 
 def test_nothing_corrected_is_no_replacement(graduates: Graduates) -> None:

@@ -78,7 +78,7 @@ def test_an_edited_certificate_is_told_from_the_issued_one(graded: Certificate, 
     assert "(5ngày)" in letters(original)
     assert _says(_send(visitor, graded.code, original)) == ["Còn hiệu lực", "Đúng tệp Trung tâm đã cấp"]
     answer = _send(visitor, graded.code, edited)
-    assert _says(answer) == ["Còn hiệu lực", "Khác tệp Trung tâm đã cấp"]
+    assert _says(answer) == ["Khác tệp Trung tâm đã cấp", "Còn hiệu lực"]
     page = answer.get_data(as_text=True)
     for shown in ("Khá", "(5 ngày)", "đến ngày 8 tháng 7 năm 2022", "so từng dòng với giấy"):
         assert shown in page

@@ -66,6 +66,15 @@ def test_a_code_of_another_length_is_refused_at_its_field(app: Flask, visitor: F
     assert 'value="7k3m-9qtd"' in page
 
 
+@pytest.mark.parametrize("code", ["AAAA", "7K3M-9QTD-12ABCD", "không-phải-mã", "7K3M-9QTD-12AB!"])
+def test_an_address_whose_code_can_be_none_leads_to_the_field(app: Flask, visitor: FlaskClient, code: str) -> None:
+    answer = visitor.get(f"/x/{code}", follow_redirects=True)
+    assert (answer.status_code, answer.request.path) == (422, "/x")
+    page = answer.get_data(as_text=True)
+    assert "Mã có đúng 13 chữ và số. So lại từng chữ với tờ giấy." in page
+    assert f'value="{code}"' in page
+
+
 def test_a_revoked_one_says_since_when_and_never_why(graduates: Graduates, visitor: FlaskClient) -> None:
     certificate, by = graduates.certificate("Thào A Sinh"), graduates.cast.director
     with transaction():
@@ -112,8 +121,8 @@ def test_the_grade_and_the_days_are_among_what_is_printed(graduates: Graduates, 
 
 def test_an_unknown_code_gets_the_same_status_and_shape(graduates: Graduates, visitor: FlaskClient) -> None:
     known = visitor.get(f"/x/{graduates.certificate().code}")
-    unknown, malformed = visitor.get(f"/x/{UNKNOWN}"), visitor.get("/x/không-phải-mã")
-    for answer in (known, unknown, malformed):
+    unknown, other = visitor.get(f"/x/{UNKNOWN}"), visitor.get("/x/0000000000000")
+    for answer in (known, unknown, other):
         assert answer.status_code == 200
         assert answer.headers["X-Robots-Tag"] == "noindex"
         assert answer.headers["Cache-Control"] == "no-store"

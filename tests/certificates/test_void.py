@@ -77,6 +77,19 @@ def test_the_book_tells_the_void_number_and_why(graduates: Graduates) -> None:
     assert "01 giấy đã cấp, 01 số hủy" in book.closing
 
 
+def test_the_number_of_its_decision_is_kept_where_there_is_one(graduates: Graduates, sign_in: SignIn) -> None:
+    certificate = graduates.certificate("Thào A Sinh")
+    client, here = sign_in(graduates.cast.organiser), f"/courses/{graduates.course.id}/certificates/{certificate.id}"
+    typed = {"reason": "cấp nhầm", "decision_number": "12-QĐ/TTCT"}
+    shown = client.post(f"{here}/void", data=typed, follow_redirects=True).get_data(as_text=True)
+    assert "cấp nhầm (12-QĐ/TTCT)" in shown
+    session().rollback()
+    line = session().query(RegisterEntry).filter_by(kind=EntryKind.VOID).one()
+    assert (line.reason, line.decision_number) == ("cấp nhầm", "12-QĐ/TTCT")
+    book = book_of(register_rows(2022), 2022, graduates.cast.centre)
+    assert [row.note for row in book.rows][1] == "Hủy số 001 theo quyết định 12-QĐ/TTCT: cấp nhầm"
+
+
 def test_the_form_asks_for_a_reason_and_says_what_happens_next(graduates: Graduates, sign_in: SignIn) -> None:
     certificate = graduates.certificate("Thào A Sinh")
     client, here = sign_in(graduates.cast.organiser), f"/courses/{graduates.course.id}/certificates/{certificate.id}"

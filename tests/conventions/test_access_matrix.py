@@ -32,7 +32,7 @@ SignIn = Callable[[User], FlaskClient]
 
 @pytest.fixture
 def own(cast: Cast, workshop: Path, set_clock: Callable[[str], datetime]) -> Place:
-    set_clock("2022-07-15 07:00")
+    set_clock("2022-07-15 07:30")
     assert cast.centre
     return furnish(cast, workshop, "Má Thị Páo", "Xã Hoàng Liên")
 
@@ -82,7 +82,7 @@ def _general(cast: Cast, place: Place) -> dict[str, object]:
     """Ids of what belongs to no course."""
     unit = session().scalars(select(UnitVersion)).first()
     assert unit
-    stationery = {"template_id": templates()[0].template.id, "sample": "short"}
+    stationery = {"template_id": templates()[0].template.id, "sample": "short", "key": "a5"}
     general = {"account_id": cast.director.id, "facts_id": cast.centre.id, "unit_id": unit.unit_id}
     general |= {"unit_import_id": _unit_import(cast)}
     general |= {"person_id": session().scalars(select(Person.id).order_by(Person.id)).first() or 0, "merge_id": 1}

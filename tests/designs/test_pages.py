@@ -22,7 +22,7 @@ from training.base.people import Role
 from training.designs.design import STANDARD, Design
 from training.designs.models import CertificateTemplate
 from training.designs.queries import course_template, last_version, versions_of
-from training.designs.ready import CARD, PREPRINTED, SMALL
+from training.designs.ready import CARD, PREPRINTED, READY, SMALL
 
 SignIn = Callable[[User], FlaskClient]
 INPUT = re.compile(r"<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"[^>]*>")
@@ -164,6 +164,35 @@ def test_without_a_script_the_preview_is_the_whole_page(cast: Cast, client: Flas
     refused = client.post(address(template, "previews"), data=typed(client, template, dated="{sai}"), headers=HX)
     assert refused.status_code == 422
     assert "Không có trường {sai}" in text(refused)
+
+
+def test_what_cannot_be_drawn_is_told_by_its_input_and_the_page_shows_what_is_saved(
+    cast: Cast, client: FlaskClient
+) -> None:
+    template = make(cast)
+    sent = typed(client, template, **{"line-2-text": "{sai}"})
+    part = text(client.post(address(template, "previews"), data=sent, headers=HX))
+    assert 'data-field="line-2-text">Không có trường {sai}' in part
+    assert "<img" not in part
+    for verb in ("previews", "edit"):
+        whole = text(client.post(address(template, verb), data=sent))
+        assert whole.count("/versions/1/") == 3
+        assert 'data-field="line-2-text"' in whole
+    assert client.post(address(template, "previews"), data={"base": "x"}).status_code == 422
+
+
+def test_a_new_template_begins_from_a_picture_of_each_ready_design(cast: Cast, client: FlaskClient) -> None:
+    page = text(client.get("/certificate-templates/new"))
+    assert len(page) < 50_000
+    pictures = re.findall(r'src="(/certificate-templates/ready/[a-z0-9]+\.png)"', page)
+    assert len(pictures) == len(READY)
+    answers = [client.get(picture) for picture in pictures]
+    assert [answer.headers["Cache-Control"] for answer in answers] == ["private, max-age=3600"] * len(READY)
+    assert len({answer.data for answer in answers}) == len(READY)
+    assert max(len(answer.data) for answer in answers) < 100_000
+    assert client.get("/certificate-templates/ready/a3.png").status_code == 404
+    page = text(client.post("/certificate-templates/new", data={"name": "Mẫu", "ready": "a3"}))
+    assert 'aria-describedby="ready-error"' in page
 
 
 def test_previews_are_limited_for_each_person(cast: Cast, client: FlaskClient, sign_in: SignIn) -> None:

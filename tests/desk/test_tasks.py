@@ -62,6 +62,11 @@ def test_a_course_that_was_just_opened_begins_with_its_agenda_and_its_announceme
     assert said(fresh) == ["Lập chương trình", "Thông báo lớp", "Nhập danh sách học viên"]
 
 
+def test_a_class_that_is_over_and_issued_needs_no_announcement_any_more() -> None:
+    assert said(replace(DONE, announced=False)) == []
+    assert said(replace(DONE, announced=False, issued=0)) == ["Thông báo lớp", "Cấp giấy chứng nhận"]
+
+
 def test_nothing_is_left_when_the_minutes_are_closed() -> None:
     assert said(DONE) == []
 

@@ -1,5 +1,6 @@
 """What goes with printed certificates: the list by which they are handed out, and the sheets between envelopes."""
 
+import pypdfium2
 import pytest
 
 from tests.bench.yardstick import LONG_NAME
@@ -44,3 +45,26 @@ def test_a_divider_names_everyone_inside_the_paper(width: float, height: float) 
     assert all(each.name in " ".join(pages) and each.number in " ".join(pages) for each in names)
     assert f"{len(names)} giấy chứng nhận (tiếp)" in pages[1]
     assert ink_inside(pdf, 8, 8, 8, 8)
+
+
+def test_a_position_and_a_name_of_four_words_stay_on_one_line_of_the_delivery_list() -> None:
+    receiver = Receiver("Hoàng Thị Phương Thảo", "1975", "Công chức Văn hóa - Xã hội", "1234-GCN/TTCT")
+    facts = DeliveryFacts(HEAD, TITLE, DAY_LINE, TITLE, (DeliveryUnit("Xã Tả Van", (receiver,)),))
+    pdf = render_delivery(facts)
+    assert all(_on_one_line(pdf, text) for text in (receiver.name, receiver.position, receiver.number))
+
+
+def _on_one_line(pdf: bytes, text: str) -> bool:
+    """Whether the first page has the text, and on one line."""
+    words = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    found = words.search(text).get_next()
+    return found is not None and words.count_rects(*found) == 1
+
+
+@pytest.mark.parametrize(("count", "whole"), [(28, True), (29, False)])
+def test_up_to_28_names_of_a_divider_have_wide_columns(count: int, whole: bool) -> None:
+    name = "Nguyễn Hoàng Phương Thảo Nguyên"
+    names = tuple(DividerName(f"{n:03}-GCN/TTCT", name) for n in range(count))
+    pdf = render_dividers([DividerFacts(TITLE, "Xã Tả Van", 1, 1, names)], 297, 210)
+    assert _on_one_line(pdf, name) == whole
+    assert ink_inside(pdf, 19, 8, 19, 8)

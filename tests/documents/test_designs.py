@@ -12,7 +12,7 @@ from PIL import ImageChops
 
 from tests.bench.yardstick import plain_certificate
 from tests.documents.facts import certificate
-from tests.documents.paper import ink_inside, page_texts, pictures
+from tests.documents.paper import ink_inside, page_texts, pictures, whole_text
 from training.base.refusal import Refused
 from training.designs.checks import check_design
 from training.designs.design import (
@@ -39,6 +39,7 @@ from training.designs.ready import CARD, GRADED, PREPRINTED, READY, SMALL, Ready
 from training.documents.lines import Line
 
 CHIEF = Signer("Trưởng ban Tổ chức lớp", "Nguyễn Thị Ánh Nguyệt")
+WIDE = Signer("Phó Trưởng ban Tổ chức lớp", "Nguyễn Thị Ánh Nguyệt")  # nearly as wide as its column
 TWO = [replace(each.design, signers=(HEAD_SIGNER, CHIEF)) for each in READY if not each.design.preprinted]
 ALL = [each.design for each in READY] + TWO
 PEOPLE = samples_of()
@@ -92,6 +93,16 @@ def test_nothing_stands_over_anything_else_nor_over_the_frame(design: Design, sa
         b.name for b in boxes if b.left < inner or b.top < inner or b.right > width - inner or b.bottom > height - inner
     ]
     assert outside == []
+
+
+@pytest.mark.parametrize("design", TWO, ids=lambda design: f"{design.paper}-{len(design.lines)}")
+def test_the_second_signer_stands_clear_of_the_text_beside_the_code(design: Design) -> None:
+    layout = lay_out(PEOPLE[Sample.TYPICAL], replace(design, signers=(HEAD_SIGNER, WIDE)), copy=False)
+    boxes = [_box(line) for line in (*layout.shared, *layout.own)]
+    signed = next(box for box in boxes if box.name == WIDE.title.upper())
+    beside = [box for box in boxes if code_box(design)[0] < box.left < signed.left and box.top > signed.top]
+    assert [box.name for box in beside if box.right > signed.left - 6] == []
+    assert len(beside) >= 5
 
 
 @pytest.mark.parametrize("ready", READY, ids=lambda ready: ready.key)
@@ -173,6 +184,15 @@ def test_a_blank_gets_only_what_it_lacks_and_the_screen_shows_the_rest() -> None
     assert "Vàng Thị Máy" in printed
     [page] = pictures(render_certificates([Impression(certificate(), PREPRINTED)]), 60)
     assert page.crop((0, 0, page.width, round(60 / 25.4 * 60))).getextrema() == (255, 255)
+
+
+def test_on_a_blank_an_unknown_fact_is_left_to_the_dots_that_are_there() -> None:
+    mixed = replace(PREPRINTED, lines=(*PREPRINTED.lines, DesignLine("Sinh ngày {ngày sinh}", 12, left=20, top=180)))
+    unknown = certificate(birth="", native_place=None)
+    printed, screen = (render_certificates([Impression(unknown, mixed, screen=seen)]) for seen in (False, True))
+    assert "…" not in whole_text(printed)
+    assert whole_text(screen).count("…") == 28 + 12
+    assert "Sinh ngày" in whole_text(printed)
 
 
 def test_a_second_signer_stands_on_the_left_under_a_title_in_capitals() -> None:

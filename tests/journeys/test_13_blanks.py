@@ -38,7 +38,8 @@ def _measures(organiser: Visitor) -> None:
     organiser.page.get_by_label("D: mép dưới").fill(str(read.bottom))
     organiser.press("Lưu căn chỉnh")
     organiser.sees("Đã căn chỉnh HP 402, khay tay, A4.")
-    organiser.sees("2 mm")
+    organiser.sees("sang phải 2 mm")
+    organiser.sees("lên trên 1 mm")
 
 
 def _receives(organiser: Visitor) -> None:
@@ -65,7 +66,17 @@ def _prints_a_unit(organiser: Visitor, course_id: int) -> None:
     assert "XÃ TẢ VAN 3 giấy chứng nhận" in organiser.prints("In 1 tờ ngăn cách")[0]
     assert "Danh sách có 03 giấy chứng nhận" in organiser.prints("Danh sách giao giấy")[0]
     organiser.press("In 3 giấy trên phôi")
-    organiser.sees("Vừa in 3 tờ")
+    organiser.sees("Sẽ in 3 tờ")
+
+
+def _finds_the_tray_empty(organiser: Visitor) -> None:
+    """Nothing was printed: the blanks go back, and the same ones are taken once more."""
+    organiser.page.locator("summary", has_text="Chưa in: trả cả 3 phôi về kho").click()
+    organiser.press("Chưa in: trả cả 3 phôi về kho")
+    organiser.sees("Đã trả cả 3 phôi về kho.")
+    organiser.sees("TTCT 000101 đến TTCT 000103")
+    organiser.press("In 3 giấy trên phôi")
+    organiser.sees("Sẽ in 3 tờ")
 
 
 def test_blanks_from_the_parcel_to_the_misprint(graduates: Graduates, signed_in: SignedIn) -> None:
@@ -73,6 +84,7 @@ def test_blanks_from_the_parcel_to_the_misprint(graduates: Graduates, signed_in:
     _measures(organiser)
     _receives(organiser)
     _prints_a_unit(organiser, graduates.course.id)
+    _finds_the_tray_empty(organiser)
     in_order = ["Đặng Thị Ánh", "Giàng A Lử", "Thào A Sinh"]
     pages = organiser.prints("Mở tệp in")
     assert [name in page for name, page in zip(in_order, pages, strict=True)] == [True] * 3

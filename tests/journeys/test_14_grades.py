@@ -58,6 +58,7 @@ def test_marks_are_typed_down_the_list_and_the_certificates_name_the_grade(
     assert "Danh sách có 04 đồng chí: Xuất sắc 01, Giỏi 01, Khá 01, chưa đạt 01." in organiser.prints("In bảng điểm")[0]
     organiser.press("Giấy chứng nhận", "link", inside=".head")
     organiser.sees("Điểm 4,0 dưới 5,0")
+    organiser.sees("Mẫu giấy của lớp chưa có dòng xếp loại nên giấy sẽ không in xếp loại.")
     organiser.press("Cấp 3 giấy chứng nhận")
     session().rollback()
     certificate = session().query(Certificate).filter_by(number=2).one()

@@ -11,6 +11,7 @@ from tests.journeys.conftest import Visitor
 from training.base.db import transaction
 from training.certificates.actions import replace_certificate, revoke
 from training.certificates.documents_drafts import printed
+from training.certificates.files import original_file
 from training.certificates.models import Certificate
 from training.documents.codes import grouped
 
@@ -70,3 +71,22 @@ def test_the_code_is_typed_with_a_slip_and_then_rightly(someone: Visitor, issued
     box.press("Enter")
     someone.sees("Còn hiệu lực")
     someone.look()
+
+
+def test_a_file_that_differs_is_told_before_the_certificate_that_holds(
+    someone: Visitor, issued: list[Certificate]
+) -> None:
+    someone.visit(f"/x/{issued[0].code}")
+    changed = original_file(issued[0]) + b"%"
+    someone.page.get_by_label("Tệp này có đúng là tệp").set_input_files(
+        {"name": "giay.pdf", "mimeType": "application/pdf", "buffer": changed}
+    )
+    someone.press("So tệp")
+    answers = someone.page.locator(".answer h2").all_inner_texts()
+    assert answers == ["Khác tệp Trung tâm đã cấp", "Còn hiệu lực"]
+
+
+def test_an_address_with_half_a_code_leads_to_the_field(someone: Visitor, issued: list[Certificate]) -> None:
+    someone.visit(f"/x/{issued[0].code[:4]}")
+    someone.sees("Mã có đúng 13 chữ và số. So lại từng chữ với tờ giấy.")
+    assert someone.page.get_by_label("Mã tra cứu").input_value() == issued[0].code[:4]

@@ -19,9 +19,10 @@ from tests.stationery.stock import NUMBERED, lot_of, misprint, put_on, sums
 from training.base.db import session, transaction
 from training.base.refusal import Refused
 from training.certificates.models import Certificate
-from training.stationery.actions.blanks import write_off
+from training.stationery.actions.blanks import return_blanks, write_off
 from training.stationery.blanks import Serials
 from training.stationery.models import Blank, BlankLot, BlankState
+from training.stationery.queries import blanks_of_run
 
 RECEIVED, PEOPLE = 9, 6
 
@@ -71,6 +72,21 @@ def test_any_sequence_of_verbs_keeps_the_sum_and_the_serials(graduates: Graduate
             if free:
                 self.standing[id] = free[0]
             assert (new is not None) == bool(free)
+
+        @precondition(lambda self: self.standing)
+        @rule(data=st.data())
+        def give_a_run_back(self, data: st.DataObject) -> None:
+            blank = self.blanks()[data.draw(st.sampled_from(sorted(self.standing)))]
+            run = [(b.certificate_id or 0, b.state) for b in blanks_of_run(graduates.course.id, self.lot.id, blank.id)]
+            try:
+                with transaction():
+                    return_blanks(blank, by=graduates.cast.organiser)
+            except Refused:
+                assert BlankState.SPOILED in {state for _id, state in run}
+            else:
+                assert {state for _id, state in run} == {BlankState.USED}
+                for id, _state in run:
+                    self.standing.pop(id)
 
         @rule(data=st.data(), count=st.integers(1, 3))
         def find_damp_ones(self, data: st.DataObject, count: int) -> None:

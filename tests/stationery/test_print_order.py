@@ -225,7 +225,7 @@ def test_blanks_are_assigned_at_the_press_and_a_second_press_takes_none(issued: 
     page = client.get(address).get_data(as_text=True)
     assert "TTCT 000101 đến TTCT 000104" in page
     done = client.post(address, follow_redirects=True)
-    assert "Vừa in 4 tờ" in done.get_data(as_text=True)
+    assert "Sẽ in 4 tờ" in done.get_data(as_text=True)
     assert [c.facts["full_name"] for c in _standing()] == IN_ORDER
     again = client.post(address)
     assert again.status_code == 422

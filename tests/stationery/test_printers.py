@@ -38,7 +38,7 @@ def test_a_printer_is_added_and_then_measured(graduates: Graduates, sign_in: Sig
     id = _printer().id
     page = client.post(f"/printers/{id}/calibration", data=READ, follow_redirects=True).get_data(as_text=True)
     assert "Đã căn chỉnh HP 402, khay tay." in page
-    assert "3 mm" in page
+    assert [words in page for words in ("sang phải 3 mm", "lên trên 0,5 mm", "đúng cỡ")] == [True] * 3
     printer = _printer()
     assert (printer.offset_x, printer.offset_y, printer.scale_x, printer.scale_y) == (3, -0.5, 1, 1)
     assert (printer.sheet, printer.measured_on) == (SheetKind.A4, date(2022, 7, 15))

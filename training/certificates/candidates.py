@@ -8,13 +8,13 @@ from sqlalchemy import select
 from training.agenda.queries import sessions_of
 from training.attendance.halves import weights
 from training.attendance.queries import course_marks, rolls_of
-from training.base.clock import today
+from training.base.clock import now, today
 from training.base.db import session
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
 from training.centre.queries import needed_facts
 from training.certificates.documents_drafts import facts_of
-from training.certificates.eligibility import Result, Verdict, decide, with_mark
+from training.certificates.eligibility import Result, Verdict, ahead_of, decide, until, with_mark
 from training.certificates.grade_queries import Marking, marking_of
 from training.certificates.models import Certificate
 from training.certificates.queries import STANDING, certificates_of
@@ -83,11 +83,15 @@ def candidates_of(course: Course, among: Collection[int] | None = None) -> list[
 def _judge(course: Course, marking: Marking | None) -> Callable[[Registration], Verdict]:
     rolls, marks = rolls_of(course.id), course_marks(course.id)
     weighed = weights(rolls, sessions_of(course.id))
-    still_open = [roll.id for roll in rolls if not roll.closed]
+    moment = now()
+    ahead = ahead_of(rolls, moment)
+    unbegun = {roll.id for roll in ahead}
+    still_open = unbegun | {roll.id for roll in rolls if not roll.closed}
 
     def judge(person: Registration) -> Verdict:
-        kinds = marks.get(person.id, {})
+        kinds = {roll: kind for roll, kind in marks.get(person.id, {}).items() if roll not in unbegun}
         verdict = decide(kinds, weighed, still_open, needed=course.share, excused_counts=course.excused_counts)
+        verdict = until(verdict, ahead[0], moment) if ahead else verdict
         return with_mark(verdict, marking.marks.get(person.id), marking.scale) if marking else verdict
 
     return judge

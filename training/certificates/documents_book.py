@@ -87,18 +87,19 @@ def _row(row: Row) -> RegisterRow:
 def _about(row: Row) -> str:
     """The number that a line stands for or speaks of, with its decision, its reason or its person."""
     line = row.line
+    decided = f" theo quyết định {line.decision_number}" if line.decision_number else ""
     match line.kind:
         case EntryKind.ISSUED:
             return ""
         case EntryKind.REPLACEMENT:
-            return str(row.replaced["entry"]).removesuffix(f"/{line.year}")
+            return str(row.replaced["entry"]).removesuffix(f"/{line.year}") + decided
         case EntryKind.REVOCATION:
-            return _short(row) + (f" theo quyết định {line.decision_number}" if line.decision_number else "")
+            return _short(row) + decided
         case EntryKind.SPOILED:
             return row.fact("blank") + (f", in lại số {_short(row)}" if row.fact("entry") else "")
         case EntryKind.HANDOVER:
             return _short(row)
-    return f"{_short(row)}: {line.reason}"
+    return f"{_short(row)}{decided}: {line.reason}"
 
 
 def _received(row: Row) -> tuple[str, ...]:

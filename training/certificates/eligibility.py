@@ -1,15 +1,17 @@
 """Who earned a certificate, and the reason of whoever did not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
-from training.attendance.models import MarkKind
+from training.attendance.models import MarkKind, Roll
 from training.attendance.summary import reaches, share
+from training.base.clock import local
 from training.base.refusal import Sentence
 from training.base.text import _
 from training.certificates.grades import Scale, mark_text
-from training.vietnamese import number_text
+from training.vietnamese import date_text, number_text, time_text
 
 CAME = (MarkKind.PRESENT, MarkKind.LATE)
 
@@ -56,6 +58,20 @@ def decide(
         return Verdict(Result.UNDECIDED, came, len(weights), _("Chưa điểm danh xong"))
     marks = [kinds.get(roll) for roll in weights]
     return Verdict(Result.MISSED, came, len(weights), _reason(marks, came, part.earned, needed))
+
+
+def ahead_of(rolls: Iterable[Roll], moment: datetime) -> list[Roll]:
+    """The rolls whose half-day has not begun: what was marked in one decides nothing yet, though it was closed."""
+    return [roll for roll in rolls if roll.starts_at > moment]
+
+
+def until(verdict: Verdict, ahead: Roll, moment: datetime) -> Verdict:
+    """The verdict of somebody whom the roll `ahead` may still give a certificate, with that as its reason."""
+    if verdict.result != Result.UNDECIDED:
+        return verdict
+    starts = local(ahead.starts_at)
+    when = time_text(starts) + ("" if starts.date() == local(moment).date() else f", {date_text(starts)}")
+    return replace(verdict, reason=_("%(roll)s chưa bắt đầu (%(when)s)", roll=ahead.title, when=when))
 
 
 def with_mark(attended: Verdict, mark: float | None, scale: Scale) -> Verdict:

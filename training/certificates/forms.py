@@ -9,6 +9,7 @@ from training.base.text import _
 from training.certificates.grade_queries import grade_of, is_graded
 from training.certificates.grades import mark_text, read_mark
 from training.certificates.numbering import LETTERS, read_code
+from training.certificates.register_forms import DECISION
 from training.registration.details import Details
 from training.registration.forms import DetailsForm, filled_from
 from training.registration.models import Registration
@@ -20,6 +21,7 @@ class ReplacementForm(DetailsForm):
     native_place = Line(_("Quê quán"), [maximum(200)])
     mark = Parsed(_("Điểm"), read_mark, [required(_("Viết điểm, ví dụ 7,5."))])
     reason = Line(_("Lý do cấp lại"), [required(_("Viết lý do, ví dụ: in sai tên.")), maximum(300)])
+    decision_number = Line(DECISION, [maximum(100)])
 
     def __init__(self, **shown: Any) -> None:
         super().__init__(**shown)
@@ -55,7 +57,7 @@ def correction_of(registration: Registration) -> dict[str, Any]:
 
 class RevocationForm(Form):
     reason = Paragraphs(_("Lý do thu hồi"), [required(_("Viết lý do thu hồi.")), maximum(1000)])
-    decision_number = Line(_("Số quyết định"), [maximum(100)])
+    decision_number = Line(DECISION, [maximum(100)])
 
 
 def _code(text: str) -> str:

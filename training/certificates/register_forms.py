@@ -5,6 +5,7 @@ from training.base.text import _
 from training.certificates.actions import Handover
 
 REASON = 300  # letters
+DECISION = _("Số quyết định (nếu có)")
 
 
 class HandoverForm(Form):
@@ -29,3 +30,4 @@ class CopyForm(Form):
 
 class VoidForm(Form):
     reason = Line(_("Lý do hủy số"), [required(_("Viết lý do, ví dụ: cấp nhầm người không dự.")), maximum(REASON)])
+    decision_number = Line(DECISION, [maximum(100)])

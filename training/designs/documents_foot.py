@@ -17,7 +17,7 @@ from training.documents.sheets import Code
 
 COPY = "BẢN SAO"
 HEADING_RULE = 72.5 / 15  # its width, for each point of the heading
-_CLEAR = 2.0  # between the text beside the code and the signatures
+_CLEAR, _CLEAR_OF_TWO = 2.0, 6.0  # between the text beside the code and the column of one signer, of two
 
 
 def head_of(facts: CertificateFacts, design: Design) -> Iterator[Line]:
@@ -73,8 +73,8 @@ def _columns(plan: Plan, signers: int) -> list[Column]:
     """Where the signers stand, the first on the right."""
     if signers < 2:
         return [plan.signed]
-    width = (plan.signed.right - plan.shared_column) / 2
-    return [Column(plan.shared_column + width, width), Column(plan.shared_column, width)]
+    width = plan.shared.width / 2
+    return [Column(plan.shared.left + width, width), Column(plan.shared.left, width)]
 
 
 def _signature(facts: CertificateFacts, signer: Signer, column: Column, plan: Plan) -> Iterator[tuple[Line, bool]]:
@@ -92,7 +92,9 @@ def _numbers(facts: CertificateFacts, design: Design, plan: Plan, columns: list[
     """Number and entry of the register, then how to check it, beside the QR code."""
     qr_left, qr_top, side = code_box(design)
     left, top = (qr_left + side + plan.beside, qr_top) if design.qr else (plan.qr_left, plan.qr_top)
-    right = columns[-1].left - _CLEAR if design.signers and left < columns[-1].left else design.size[0] - 2 * EDGE
+    signed = columns[-1].left
+    clear = _CLEAR if len(columns) == 1 else _CLEAR_OF_TWO
+    right = signed - clear if design.signers and left < signed else design.size[0] - 2 * EDGE
     column = Column(left, right - left)
     pitch = pitch_of(plan.number_size)
     top -= 0.8 * plan.number_size / 12

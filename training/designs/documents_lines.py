@@ -4,7 +4,7 @@ Where each line stands is in mm from the upper left corner of the paper.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from training.base.refusal import Refused
@@ -12,7 +12,7 @@ from training.base.text import _
 from training.designs.design import EDGE, STANDARD, Design, DesignLine
 from training.designs.documents_facts import CertificateFacts
 from training.designs.documents_foot import foot_of, head_of
-from training.designs.documents_rows import Measure, Row, look_of, rows_of
+from training.designs.documents_rows import Measure, Row, look_of, rows_of, without_dots
 from training.designs.plans import PLANS, Plan
 from training.documents.lines import Line, Look
 
@@ -37,11 +37,17 @@ def lay_out(facts: CertificateFacts, design: Design, copy: bool = False) -> Layo
     layout, plan = Layout(), PLANS[design.paper]
     (layout.already if design.preprinted else layout.shared).extend(head_of(facts, design))
     for below, own in foot_of(facts, design, copy):
-        (layout.own if own else layout.shared).append(below)
+        _put(layout, design, below, own)
     for line, row, top in (*_band(facts, design, plan), *_placed(facts, design, plan)):
-        there = design.preprinted and line.on_blank
-        (layout.already if there else layout.own if row.own else layout.shared).append(Line(row.look, row.text, top))
+        _put(layout, design, Line(row.look, row.text, top), row.own, design.preprinted and line.on_blank)
     return layout
+
+
+def _put(layout: Layout, design: Design, line: Line, own: bool, there: bool = False) -> None:
+    """A blank has its own dots for what is not known: ours are shown on the screen, and never printed over them."""
+    if design.preprinted and not there and (words := without_dots(line.text)) != line.text:
+        there, line = not words, replace(line, text=words or line.text)
+    (layout.already if there else layout.own if own else layout.shared).append(line)
 
 
 def _band(facts: CertificateFacts, design: Design, plan: Plan) -> Iterator[tuple[DesignLine, Row, float]]:

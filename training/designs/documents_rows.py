@@ -149,6 +149,14 @@ def runs_of(text: str, dots: float = 1) -> Texts:
     return tuple(Run("…" * _dots(p, dots), size=DOT_SIZE) if p in ELLIPSES else Run(p) for p in pieces)
 
 
+def without_dots(text: Texts) -> Texts:
+    """What is left of a set text without its dotted blanks: "" where it is nothing but them."""
+    if isinstance(text, str):
+        return text
+    words = tuple(run for run in text if run.size != DOT_SIZE)
+    return words if any(run.text.strip() for run in words) else ""
+
+
 def _about(facts: CertificateFacts, text: str, number: int) -> dict[str, object]:
     return {"name": facts.full_name, "text": _BLANK.sub("…", text), "n": number}
 

@@ -136,7 +136,7 @@ def _line_fields(at: int) -> dict[str, Any]:
         "bold": BooleanField(_("Đậm")),
         "italic": BooleanField(_("Nghiêng")),
         "capitals": BooleanField(_("In hoa")),
-        "apart": BooleanField(_("Đứng đầu một nhóm")),
+        "apart": BooleanField(_("Cách dòng trên một khoảng")),
         "gap": _number(_("Cách dòng trên (mm)")),
         "fit": SelectField(_("Khi chữ dài"), choices=FITS),
         "left": _number(_("Cách trái (mm)")),

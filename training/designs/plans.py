@@ -7,6 +7,7 @@ from functools import cache
 from training.designs.design import Paper
 
 MARK_WIDTH, MARK_HEIGHT = 30.0, 24.0
+_ASIDE = 4.0  # how far two signers go to the right, for the text beside the code to keep its width
 # Size of letters → height of their line; what lies between is in proportion.
 _PITCHES = ((6, 2.76), (10, 4.6), (11, 5.0), (12, 5.5), (14, 6.6), (15, 7.1), (18, 8.0), (30, 12.0), (38, 15.4))
 
@@ -58,9 +59,10 @@ class Plan:
     name_top: float
 
     @property
-    def shared_column(self) -> float:
-        """The left edge of the two columns that two signers share."""
-        return self.signed.right - 2 * 0.673 * self.signed.width
+    def shared(self) -> Column:
+        """What two signers share: wider than the one signer's column, and a little further to the right."""
+        width = 2 * 0.673 * self.signed.width
+        return Column(self.signed.right + _ASIDE - width, width)
 
 
 PLANS = {

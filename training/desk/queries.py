@@ -62,6 +62,7 @@ def _counts(ids: list[int]) -> dict[int, dict[str, Any]]:
         _count(ids, "waiting", person, Registration.state == State.WAITING),
         _count(ids, "to_match", person, Registration.person_id.is_(None), holding),
         rows,
+        rows.with_only_columns(literal("open_import"), RosterImport.course_id, func.max(RosterImport.id)),
         _count(ids, "rolls", Roll.course_id),
         _count(ids, "rolls_closed", Roll.course_id, Roll.closed_at.is_not(None)),
         _count(ids, "issued", Certificate.course_id, Certificate.state == CertificateState.VALID),

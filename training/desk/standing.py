@@ -22,6 +22,7 @@ class Standing:
     waiting: int = 0
     to_match: int = 0
     rows_open: int = 0  # rows of rosters that wait for a decision
+    open_import: int | None = None  # the newest roster that has such rows
     topics: int = 0
     handed_in: int = 0
     accepted: int = 0

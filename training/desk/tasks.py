@@ -38,6 +38,7 @@ class Task:
     number: int = 0
     noun: Sentence = ""
     note: str = ""
+    import_id: int | None = None  # the roster whose rows wait, which is nearer than the page of `endpoint`
 
     def late(self, now: datetime) -> bool:
         """Whether it should have been done by `now`."""
@@ -74,7 +75,7 @@ def _preparing(s: Standing) -> Iterator[Task]:
         yield Task(
             Step.AGENDA, _("Lập chương trình"), _("Lập chương trình"), "agenda.session_index", ORGANISER, due=s.starts
         )
-    if not s.announced:
+    if not s.announced and not s.issued:
         yield Task(
             Step.REGISTRATION,
             _("Thông báo lớp"),
@@ -105,6 +106,7 @@ def _registering(s: Standing) -> Iterator[Task]:
             due=s.starts,
             number=s.rows_open,
             noun=_("dòng danh sách cần quyết định"),
+            import_id=s.open_import,
         )
     if s.to_match:
         yield Task(

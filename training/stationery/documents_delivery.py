@@ -8,7 +8,7 @@ from training.documents.render import render_pdf
 from training.vietnamese.numbers import roman, two_digits
 
 # Rows that a sheet has room for under its head, between a band and the receiver's line.
-SHEET_ROWS = 23
+SHEET_ROWS = 22
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from training.documents.imposition import fitted
 from training.documents.render import render_pdf
 
 MOST_NAMES = 42  # on a page
-COLUMNS = 3
+WIDE_NAMES = 28  # on a page that is set in two wide columns, not in three
 DRAWN_ON = (297.0, 210.0)  # mm: other papers show the same page smaller
-NAME_SIZE, TWO_LINES = 12, 80.0  # points, mm
+NAME_SIZE, TWO_LINES = 12, {2: 160.0, 3: 84.0}  # points, mm where there are so many columns
 UNIT_SIZES, UNIT_WIDTH = (44, 38, 32, 28, 24), 257.0  # on one line
 TWO_UNIT_LINES, MORE_LINES = 20, 14  # points, where one line is not enough
 
@@ -22,11 +22,6 @@ class DividerName:
 
     number: str
     name: str
-
-    @property
-    def long(self) -> bool:
-        """Whether the name takes more than its two lines unless it is set smaller."""
-        return text_width(self.name, NAME_SIZE) > TWO_LINES
 
 
 @dataclass(frozen=True)
@@ -50,15 +45,24 @@ class _Page:
     goes_on: bool
 
     @property
+    def across(self) -> int:
+        """How many columns of names there are."""
+        return 2 if len(self.names) <= WIDE_NAMES else 3
+
+    @property
     def rows(self) -> int:
         """Rows of names in each column."""
-        return ceil(len(self.names) / COLUMNS)
+        return ceil(len(self.names) / self.across)
 
     @property
     def columns(self) -> list[tuple[int, tuple[DividerName, ...]]]:
         """Each column: the number of its first name, and its names."""
         rows = max(self.rows, 1)
         return [(self.start + at, self.names[at : at + rows]) for at in range(0, len(self.names), rows)]
+
+    def is_long(self, named: DividerName) -> bool:
+        """Whether a name takes more than its two lines unless it is set smaller."""
+        return text_width(named.name, NAME_SIZE) > TWO_LINES[self.across]
 
     @property
     def unit_size(self) -> int:

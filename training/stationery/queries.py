@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from training.accounts.models import User
 from training.base.db import session
-from training.certificates.models import Certificate
+from training.certificates.models import Certificate, CertificateState
 from training.designs.design import Design
 from training.designs.models import TemplateVersion
 from training.stationery.blanks import Serials, next_serials
@@ -72,17 +72,30 @@ def spoiled_in(course_id: int) -> dict[int, list[Blank]]:
     return found
 
 
-def certificates_of_run(course_id: int, lot_id: int, blank_id: int) -> list[int]:
-    """The ids of the certificates that were put on blanks together with blank `blank_id`, in printing order."""
+def blanks_of_run(course_id: int, lot_id: int, blank_id: int) -> Sequence[Blank]:
+    """The blanks of a lot that were taken for a course together with blank `blank_id`, in printing order."""
     first = aliased(Blank)
     together = (
-        select(Blank.certificate_id)
+        select(Blank)
         .join(first, (first.lot_id == Blank.lot_id) & (first.at == Blank.at))
         .join(Certificate, Certificate.id == Blank.certificate_id)
         .where(first.id == blank_id, first.lot_id == lot_id, Certificate.course_id == course_id)
         .order_by(Blank.id)
     )
-    return [id for id in session().scalars(together) if id is not None]
+    return session().scalars(together).all()
+
+
+def certificates_of_run(course_id: int, lot_id: int, blank_id: int) -> list[int]:
+    """The ids of the certificates that were put on blanks together with blank `blank_id`, in printing order."""
+    return [blank.certificate_id or 0 for blank in blanks_of_run(course_id, lot_id, blank_id)]
+
+
+def goes_on_blanks(course_id: int) -> bool:
+    """Whether the certificates of a course belong on pre-printed blanks: one stands on a blank, or wants one."""
+    valid = Certificate.course_id == course_id, Certificate.state == CertificateState.VALID
+    of_them = select(Certificate.template_version_id).where(*valid)
+    versions = session().scalars(select(TemplateVersion).where(TemplateVersion.id.in_(of_them)))
+    return any(Design.from_values(version.design).preprinted for version in versions) or bool(blanks_in_use(course_id))
 
 
 @dataclass(frozen=True)

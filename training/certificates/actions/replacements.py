@@ -26,7 +26,14 @@ from training.registration.models import Registration
 
 
 def replace_certificate(
-    certificate: Certificate, details: Details, native_place: str, reason: str, *, mark: float | None = None, by: Actor
+    certificate: Certificate,
+    details: Details,
+    native_place: str,
+    reason: str,
+    decision_number: str = "",
+    *,
+    mark: float | None = None,
+    by: Actor,
 ) -> Certificate:
     """Correct the registration by `details`, then print it anew under the next number; the old one holds no longer.
 
@@ -51,7 +58,8 @@ def replace_certificate(
     session().flush()
     pattern = needed_facts(today()).number_pattern
     [new] = write_certificates([(registration, draft)], pattern, version_for(course), replaces=certificate)
-    enter(EntryKind.REPLACEMENT, [new], course, by=by, reason=reason)
-    before, after = {"number": certificate.number}, {"number": new.number, "reason": reason}
+    enter(EntryKind.REPLACEMENT, [new], course, by=by, reason=reason, decision_number=decision_number)
+    before = {"number": certificate.number}
+    after = {"number": new.number, "reason": reason, "decision_number": decision_number}
     record("certificate.replaced", new, by=by, course_id=course.id, before=before, after=after)
     return new

@@ -11,7 +11,7 @@ from training.certificates.standing import require_valid
 from training.courses.models import Course
 
 
-def void_certificate(certificate: Certificate, reason: str, *, by: Actor) -> Certificate:
+def void_certificate(certificate: Certificate, reason: str, decision_number: str = "", *, by: Actor) -> Certificate:
     """Give up a number that was taken in error: it stays in the register and its person may be issued another.
 
     Refuses one that no longer holds, and one that was handed over: such a one is replaced or revoked.
@@ -23,7 +23,7 @@ def void_certificate(certificate: Certificate, reason: str, *, by: Actor) -> Cer
     if certificate.handed_on is not None:
         raise Refused(_("Giấy này đã giao nên không hủy số được. Hãy cấp lại, hoặc thu hồi bằng quyết định."))
     certificate.state = CertificateState.VOID
-    enter(EntryKind.VOID, [certificate], course, by=by, reason=reason)
-    after = {"number": certificate.number, "reason": reason}
+    enter(EntryKind.VOID, [certificate], course, by=by, reason=reason, decision_number=decision_number)
+    after = {"number": certificate.number, "reason": reason, "decision_number": decision_number}
     record("certificate.voided", certificate, by=by, course_id=course.id, after=after)
     return certificate

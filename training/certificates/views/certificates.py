@@ -17,6 +17,7 @@ from training.certificates.actions import issue
 from training.certificates.actions.issuance import AT_ONCE, ISSUING, ask_to_issue
 from training.certificates.candidates import Candidate, candidates_of
 from training.certificates.documents_drafts import printed
+from training.certificates.grade_queries import is_graded, prints_grade
 from training.certificates.models import Certificate
 from training.certificates.printing import PRINTING
 from training.certificates.views.blueprint import blueprint
@@ -53,6 +54,7 @@ def certificate_index(course_id: int) -> ResponseReturnValue:
         twins=_twins(people),
         issues=allowed(actor(), course, Role.ORGANISER),
         template_name=template_name(course_id),
+        loses_grade=is_graded(course_id) and not prints_grade(course_id),
     )
 
 

@@ -31,8 +31,8 @@ def replacement_new(course_id: int, certificate_id: int) -> ResponseReturnValue:
 
     def verb() -> Certificate:
         details = form.details_for(registration)
-        native, reason, mark = form.native_place.data, form.reason.data, form.mended_mark
-        return replace_certificate(certificate, details, native, reason, mark=mark, by=actor())
+        native, reason, decision = form.native_place.data, form.reason.data, form.decision_number.data
+        return replace_certificate(certificate, details, native, reason, decision, mark=form.mended_mark, by=actor())
 
     if new := form.attempt(verb):
         flash(_("Đã cấp giấy số %(new)s thay giấy số %(old)s.", new=printed(new).number, old=old.number), "ok")

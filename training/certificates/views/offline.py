@@ -43,5 +43,5 @@ def key_create() -> ResponseReturnValue:
         abort(403)
     with transaction():
         key = create_key(by=actor())
-    flash(_("Đã tạo khóa, dấu vân tay %(fingerprint)s.", fingerprint=key.fingerprint), "ok")
+    flash(_("Đã tạo khóa, mã nhận dạng %(fingerprint)s.", fingerprint=key.fingerprint), "ok")
     return redirect(url_for("certificates.verifier_show"))

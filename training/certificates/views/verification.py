@@ -51,7 +51,9 @@ def verification_new() -> ResponseReturnValue:
 @everyone
 @limiter.limit(PER_ADDRESS)
 @limiter.limit(PER_CODE, key_func=by_code)
-def verification_show(code: str) -> Response:
+def verification_show(code: str) -> ResponseReturnValue:
+    if not read_code(code):  # of no certificate's form: the field says so
+        return redirect(url_for("certificates.verification_new", code=code))
     return _page(code, certificate_of_code(code))
 
 

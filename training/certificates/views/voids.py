@@ -22,7 +22,7 @@ def void_new(course_id: int, certificate_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
     certificate = certificate_for(course, certificate_id)
     facts, form = printed(certificate), VoidForm()
-    if form.attempt(lambda: void_certificate(certificate, form.reason.data, by=actor())):
+    if form.attempt(lambda: void_certificate(certificate, form.reason.data, form.decision_number.data, by=actor())):
         flash(_("Đã hủy số %(number)s. Người này có thể được cấp giấy khác.", number=facts.number), "ok")
         return to_certificate(certificate)
     return page("certificates/void/new.html", course=course, certificate=certificate, facts=facts, form=form)

@@ -17,6 +17,7 @@ from training.designs.changes import Change, changes_of
 from training.designs.checks import check_design
 from training.designs.design import Design
 from training.designs.documents import mark_address
+from training.designs.documents_samples import SAMPLE_NAMES
 from training.designs.fields import FIELDS, shown
 from training.designs.form_lines import acted
 from training.designs.forms import NewTemplateForm, TemplateForm, fresh_form, sent_form
@@ -45,7 +46,7 @@ def template_new() -> ResponseReturnValue:
     if made := form.attempt(lambda: create_template(form.name.data, form.design(), by=actor())):
         flash(_("Đã lập “%(name)s”. Sửa lại cho vừa ý rồi lưu.", name=made.name), "ok")
         return redirect(url_for("designs.template_edit", template_id=made.id))
-    return page("designs/template/new.html", form=form)
+    return page("designs/template/new.html", form=form, ready=READY)
 
 
 @blueprint.route("/certificate-templates/<int:template_id>/edit", methods=["GET", "POST"])
@@ -86,7 +87,8 @@ def template_preview_show(template_id: int) -> ResponseReturnValue:
         except Refused as refusal:
             form.refuse(refusal)
     if "HX-Request" in request.headers:
-        return page("designs/template/_previews.html", previews=shown, form=form)
+        part = "_wrong" if form.errors else "_previews"
+        return page(f"designs/template/{part}.html", previews=shown, form=form)
     return _edit(template_for(template_id), form, previews=shown)
 
 
@@ -141,5 +143,7 @@ def _edit(
         fields=[shown(field) for field in FIELDS],
         accept=ACCEPT,
         mark=mark_address(form.mark.data or ""),
+        latest=last_version(template).number,
+        samples=SAMPLE_NAMES.items(),
         saved=request.method == "GET",
     )

@@ -25,6 +25,7 @@ from training.designs.imports import brought
 from training.designs.models import CertificateTemplate, TemplateVersion
 from training.designs.previews import picture_of
 from training.designs.queries import last_version, version_of, versions_of
+from training.designs.ready import READY
 from training.designs.views.blueprint import blueprint
 
 TEMPLATE = "/certificate-templates/<int:template_id>"
@@ -77,8 +78,20 @@ def template_picture_show(template_id: int, number: int, sample: str) -> Respons
     version = _version(template_for(template_id), number)
     if sample not in set(Sample):
         abort(404)
-    content = picture_of(Design.from_values(version.design), Sample(sample), today())
-    response = Response(content, mimetype="image/png")
+    return _picture(Design.from_values(version.design), Sample(sample))
+
+
+@blueprint.get("/certificate-templates/ready/<key>.png")
+@staff
+@limiter.limit(PICTURES, key_func=by_user)
+def template_ready_show(key: str) -> ResponseReturnValue:
+    """What the typical person's certificate is like by a design that a new template may begin from."""
+    design = next((each.design for each in READY if each.key == key), None) or abort(404)
+    return _picture(design, Sample.TYPICAL)
+
+
+def _picture(design: Design, sample: Sample) -> Response:
+    response = Response(picture_of(design, sample, today()), mimetype="image/png")
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
 

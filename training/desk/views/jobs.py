@@ -1,6 +1,7 @@
 """How long work goes on: a bar that keeps itself fresh, its result, and the way to stop it."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,6 +24,7 @@ from training.desk.job_words import tell
 from training.desk.views.blueprint import blueprint
 from training.desk.views.navigation import course_tabs
 from training.registration.jobs import IMPORTING
+from training.stationery.print_order import PrintOrder
 
 SOON = timedelta(minutes=1)  # within which a worker takes a job up, where there is one
 NOTHING_MORE = 286  # an answer to what keeps itself fresh: ask no more
@@ -47,6 +49,7 @@ def job_show(course_id: int, job_id: int) -> ResponseReturnValue:
         prints=job.kind == PRINTING,
         roster=roster,
         course_tabs=course_tabs(course_id, "registration." if roster else "certificates."),
+        sheets=_blanks_of(job),
         stops=job.open and allowed(actor(), course, Role.ORGANISER),
     )
 
@@ -69,6 +72,12 @@ def job_file_download(course_id: int, job_id: int) -> Response:
     if file is None:
         raise Refused(_("Việc này chưa có tệp. Hãy mở trang tiến độ để xem."))
     return attachment(file.path, file.name, file.type)
+
+
+def _blanks_of(job: Job) -> dict[str, Any]:
+    """The order of a file that is printed on blanks, as the address of their page carries it; empty for another job."""
+    order = PrintOrder.from_values(job.arguments["order"]) if job.kind == PRINTING else PrintOrder()
+    return order.to_query() if order.run else {}
 
 
 def _job_for(course: Course, job_id: int) -> Job:

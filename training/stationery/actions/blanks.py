@@ -1,8 +1,10 @@
 """Blanks, counted one by one: each verb holds the lot, and received = used + spoiled + remaining stays true."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm.exc import ObjectDeletedError
 
 from training.base.audit import changed, plain, record
 from training.base.clock import now
@@ -15,7 +17,15 @@ from training.certificates.models import Certificate, CertificateState
 from training.courses.models import Course
 from training.stationery.blanks import MOST_WRITTEN_OFF, Delivery, next_serials
 from training.stationery.models import Blank, BlankLot, BlankState
-from training.stationery.queries import blank_of, blanks_in_use, designs_of, lots, serials_of, taken_serials
+from training.stationery.queries import (
+    blank_of,
+    blanks_in_use,
+    blanks_of_run,
+    designs_of,
+    lots,
+    serials_of,
+    taken_serials,
+)
 
 
 def receive_lot(delivery: Delivery, *, by: Actor) -> BlankLot:
@@ -55,9 +65,7 @@ def use_blanks(lot: BlankLot, certificates: Sequence[Certificate], *, by: Actor)
     _require_printable(lot, wanting)
     blanks = _take(lot, wanting, by=by)
     if blanks:
-        runs = serials_of(lot).runs([blank.serial for blank in blanks])
-        after = {"name": lot.name, "count": len(blanks), "serials": ["–".join(dict.fromkeys(run)) for run in runs]}
-        record("blanks.used", lot, by=by, course_id=course.id, after=after)
+        record("blanks.used", lot, by=by, course_id=course.id, after=_told(lot, [blank.serial for blank in blanks]))
     return blanks
 
 
@@ -67,7 +75,7 @@ def spoil(blank: Blank, reason: str, *, by: Actor) -> Blank | None:
     None where none is left, or the certificate no longer holds. A second press changes nothing and gives the same
     blank. Refuses a blank whose certificate was handed over.
     """
-    certificate = session().get_one(Certificate, blank.certificate_id)
+    certificate = _certificate_of(blank)
     course = lock(session().get_one(Course, certificate.course_id))
     lot = lock(session().get_one(BlankLot, blank.lot_id))
     if lock(blank).state == BlankState.SPOILED:
@@ -85,6 +93,30 @@ def spoil(blank: Blank, reason: str, *, by: Actor) -> Blank | None:
     after |= {"next": serials.text(new.serial) if new else ""}
     record("blank.spoiled", blank, by=by, course_id=course.id, after=after)
     return new
+
+
+def return_blanks(blank: Blank, *, by: Actor) -> list[int | None]:
+    """Put the blanks that were taken together with `blank` back into the stock, since nothing was printed on them.
+
+    Gives their serials, which are free again. Refuses where one was spoiled or its certificate handed over meanwhile.
+    """
+    course = lock(session().get_one(Course, _certificate_of(blank).course_id))
+    lot = lock(session().get_one(BlankLot, blank.lot_id))
+    run = blanks_of_run(course.id, lot.id, lock(blank).id)
+    if any(each.state == BlankState.SPOILED for each in run):
+        raise Refused(
+            _("Lần in này đã có tờ hỏng nên không trả phôi về kho được nữa. Tờ nào hỏng thì bấm “Hỏng” ở tờ ấy.")
+        )
+    theirs = Certificate.id.in_([each.certificate_id for each in run])
+    if session().scalar(select(Certificate.id).where(theirs, Certificate.handed_on.is_not(None)).limit(1)):
+        raise Refused(_("Lần in này đã có giấy được giao nên không trả phôi về kho được. Chỉ trả khi chưa in tờ nào."))
+    serials = [each.serial for each in run]
+    for each in run:
+        session().delete(each)
+    lot.used, lot.remaining = lot.used - len(run), lot.remaining + len(run)
+    session().flush()
+    record("blanks.returned", lot, by=by, course_id=course.id, after=_told(lot, serials))
+    return serials
 
 
 def write_off(lot: BlankLot, serials: Sequence[int | None], reason: str, *, by: Actor) -> list[Blank]:
@@ -128,6 +160,20 @@ def _take(lot: BlankLot, certificates: Sequence[Certificate], *, by: Actor) -> l
     session().add_all(blanks)
     session().flush()
     return blanks
+
+
+def _told(lot: BlankLot, serials: Sequence[int | None]) -> dict[str, Any]:
+    """What the audit keeps of blanks that left a lot together, or came back."""
+    runs = serials_of(lot).runs(serials)
+    return {"name": lot.name, "count": len(serials), "serials": ["–".join(dict.fromkeys(run)) for run in runs]}
+
+
+def _certificate_of(blank: Blank) -> Certificate:
+    """The certificate that a blank was taken for; refuses a blank that was given back meanwhile."""
+    try:
+        return session().get_one(Certificate, blank.certificate_id)
+    except ObjectDeletedError as gone:
+        raise Refused(_("Phôi này vừa được trả về kho. Hãy mở trang In giấy để xem.")) from gone
 
 
 def _anew(certificates: Sequence[Certificate]) -> list[Certificate]:

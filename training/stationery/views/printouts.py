@@ -1,5 +1,7 @@
 """Many certificates as one file to print: asked for here, made by a job."""
 
+from typing import Any
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,7 +14,14 @@ from training.stationery.actions.printouts import ask_to_print
 from training.stationery.print_forms import order_of
 from training.stationery.print_plan import plan_of
 from training.stationery.printing import print_course
+from training.stationery.queries import goes_on_blanks
 from training.stationery.views.blueprint import blueprint
+
+
+@blueprint.app_context_processor
+def _way_of_printing() -> dict[str, Any]:
+    """The page of certificates stands below this room, and asks by which way its button prints."""
+    return {"goes_on_blanks": goes_on_blanks}
 
 
 @blueprint.post("/courses/<int:course_id>/certificates/printouts")

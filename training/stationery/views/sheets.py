@@ -1,5 +1,6 @@
 """Beside the printer: what was just printed on blanks, and what went wrong."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import abort, flash, redirect, request, url_for
@@ -7,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from training.base.access import actor, allow, staff
-from training.base.db import session
+from training.base.db import session, transaction
 from training.base.pages import page
 from training.base.people import Role
 from training.base.refusal import Refused
@@ -16,13 +17,14 @@ from training.certificates.actions.issuance import AT_ONCE
 from training.certificates.models import Certificate
 from training.courses.access import allowed, course_for
 from training.courses.models import Course
-from training.stationery.actions.blanks import spoil
+from training.stationery.actions.blanks import return_blanks, spoil
 from training.stationery.forms import MISPRINT, SpoilForm
-from training.stationery.models import Blank, BlankLot
+from training.stationery.models import Blank, BlankLot, BlankState
 from training.stationery.print_forms import order_of
+from training.stationery.print_items import Item
 from training.stationery.print_order import Dividers
 from training.stationery.print_plan import sheets_of
-from training.stationery.queries import blank_of, coming_serials, serials_of, spoiled_in
+from training.stationery.queries import blank_of, blanks_of_run, coming_serials, serials_of, spoiled_in
 from training.stationery.views.blueprint import blueprint
 
 CERTIFICATES = "/courses/<int:course_id>/certificates"
@@ -39,22 +41,40 @@ def sheets_index(course_id: int) -> ResponseReturnValue:
     if not units:
         raise Refused(_("Không còn tờ nào của lần in này. Hãy mở trang In giấy để in lại."))
     serials = serials_of(lot)
-    coming = coming_serials(lot, 1)
+    coming, run = coming_serials(lot, 1), blanks_of_run(course.id, lot.id, order.run)
+    issues = allowed(actor(), course, Role.ORGANISER)
+    items = [item for _unit, theirs in units for item in theirs]
     return page(
         "stationery/print/sheets.html",
         course=course,
         order=order,
         lot=lot,
         units=units,
-        items=[item for _unit, items in units for item in items],
+        items=items,
+        run=run,
+        returns=issues and _may_be_unprinted(run, items),
         spoiled=spoiled_in(course.id),
         serials=serials,
         coming=serials.text(coming[0]) if coming else None,
         misprint=MISPRINT,
         most=AT_ONCE,
         one=lambda id: replace(order, certificates=(id,), dividers=Dividers.NONE).to_query(),
-        issues=allowed(actor(), course, Role.ORGANISER),
+        issues=issues,
     )
+
+
+@blueprint.post(f"{CERTIFICATES}/print/run/<int:blank_id>/return")
+@allow(Role.ORGANISER)
+def run_return_create(course_id: int, blank_id: int) -> ResponseReturnValue:
+    course, order = course_for(course_id, Role.ORGANISER), replace(order_of(request.args), run=None)
+    blank = session().get(Blank, blank_id) and _blank_for(course, blank_id)
+    if blank is None or blank.at.isoformat() != request.form.get("at"):  # SQLite gives the id of a row that went again
+        flash(_("Phôi của lần in ấy đã về kho rồi."), "ok")
+    else:
+        with transaction():
+            gone = return_blanks(blank, by=actor())
+        flash(_("Đã trả cả %(n)s phôi về kho. Số phôi ấy dùng lại được.", n=len(gone)), "ok")
+    return redirect(url_for("stationery.print_new", course_id=course_id, **order.to_query()))
 
 
 @blueprint.post(f"{CERTIFICATES}/blanks/<int:blank_id>/spoilage")
@@ -71,6 +91,12 @@ def spoilage_create(course_id: int, blank_id: int) -> ResponseReturnValue:
     _say(blank, certificate_id)
     here = url_for("stationery.sheets_index", course_id=course_id, **order_of(request.args).to_query())
     return redirect(f"{here}#sheet-{certificate_id}")
+
+
+def _may_be_unprinted(run: Sequence[Blank], items: Sequence[Item]) -> bool:
+    """Whether nothing tells that a sheet of a run came out of the printer."""
+    spoiled = any(blank.state == BlankState.SPOILED for blank in run)
+    return not spoiled and not any(item.certificate.handed_on for item in items)
 
 
 def _say(blank: Blank, certificate_id: int) -> None:
