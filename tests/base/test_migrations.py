@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from tests.base.release import installation, load, release_rows
 from tests.conftest import new_database
+from tests.people.index_of_persons import due, stored
 from training.base.db import Base, db, session, transaction
 from training.base.migrating import is_current, upgrade_database
 from training.certificates.models import Certificate, RegisterEntry
@@ -19,6 +20,8 @@ from training.certificates.register_chain import verify_register
 from training.courses.models import Course
 from training.designs.design import Design
 from training.designs.models import TemplateVersion
+from training.people.models import Person
+from training.people.person_search import find_persons
 from training.stationery.printing import course_certificates
 from training.vietnamese import fold
 
@@ -61,6 +64,13 @@ def test_no_row_of_a_release_is_lost_and_its_tables_are_the_present_ones(release
         table.name: session().scalar(select(func.count()).select_from(table)) for table in Base.metadata.sorted_tables
     }
     assert {name: counts[name] for name in release_rows()} == {name: len(rows) for name, rows in release_rows().items()}
+
+
+def test_everybody_of_a_release_is_found_by_their_name(release: Flask) -> None:
+    assert due() == stored()
+    person = session().query(Person).order_by(Person.id.desc()).first()
+    assert person
+    assert person.id in {found.id for found in find_persons(fold(person.full_name)).persons}
 
 
 def test_the_register_of_a_release_is_chained_and_found_whole(release: Flask) -> None:

@@ -16,7 +16,7 @@ from statistics import median
 
 from tests.cast import DAY, Cast
 from tests.people.roster_files import ROSTER, UNITS
-from tests.people.roster_layouts import draw_layout, silent_changes
+from tests.people.roster_layouts import draw_layout, silent_changes, unsaid_changes
 from tests.people.roster_people import FAULTS, draw_person
 from tests.people.test_roster_cases import formatted_to_its_last_row
 from tests.registration.rosters import open_units
@@ -107,7 +107,7 @@ def _layouts(folder: Path, count: int) -> dict[str, float]:
             refused += 1
             continue
         rows += len(roster.rows)
-        silent += len(silent_changes(roster, layout))
+        silent += len(silent_changes(roster, layout)) + len(unsaid_changes(roster))
     return {"layouts": count, "layout_rows": rows, "refused": refused, "silent_changes": silent}
 
 

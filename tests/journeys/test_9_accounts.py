@@ -1,4 +1,4 @@
-"""The administrator sets a password and shuts an account; everybody sees what they may do; units and the Centre."""
+"""The administrator sets a password and shuts an account; everybody sees what they may do; the Centre."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,6 @@ from training.accounts.models import User
 from training.base.db import session
 from training.base.people import Role
 from training.centre.models import CentreFacts
-from training.people.queries import latest_version
 
 SignedIn = Callable[[User], Visitor]
 NEW = "câu mới dễ nhớ hơn"
@@ -118,24 +117,3 @@ def test_the_centre_is_named_before_anything_is_printed(cast: Cast, signed_in: S
     session().rollback()
     facts = session().query(CentreFacts).one()
     assert (facts.name, facts.number_pattern) == ("Trung tâm Chính trị thị xã Sa Pa", "{number:03}-GCN/TTCT")
-
-
-def test_a_unit_is_found_mended_and_closed(cast: Cast, signed_in: SignedIn) -> None:
-    unit = cast.unit("Xã Tả Vản").id
-    organiser = signed_in(cast.organiser)
-    organiser.visit("/units")
-    organiser.page.get_by_label("Tìm theo tên").fill("ta van")
-    organiser.press("Xem")
-    organiser.page.get_by_role("link", name="Sửa Xã Tả Vản").click()
-    organiser.look()
-    organiser.page.get_by_label("Tên đơn vị").fill("Xã Tả Van")
-    organiser.press("Lưu")
-    organiser.sees("Đã lưu Xã Tả Van.")
-    organiser.visit(f"/units/{unit}/edit")
-    organiser.page.get_by_label("Ngày cuối cùng").fill("30/06/2025")
-    organiser.press("Lưu ngày cuối của Xã Tả Van")
-    organiser.sees("Xã Tả Van có đến hết 30/06/2025.")
-    session().rollback()
-    version = latest_version(unit)
-    assert version
-    assert (version.name, str(version.valid_to)) == ("Xã Tả Van", "2025-07-01")

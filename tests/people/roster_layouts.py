@@ -120,6 +120,26 @@ def _read(row: RosterRow, name: str) -> Any:
     return birth_of(row.values) if name == "birth" else row.values[name]
 
 
+def unsaid_changes(roster: Roster) -> list[tuple[int, str, str, Any]]:
+    """Values that are not what stands in their cell, and no change says so: row, field, cell, value."""
+    return [
+        (row.row_no, name, cell.text, value)
+        for row in roster.rows
+        for name, cell in row.cells.items()
+        if (value := _shown(row, name)) not in (None, cell.text)
+        and not any(change.field == name and str(change.after) == value for change in row.changes)
+    ]
+
+
+def _shown(row: RosterRow, name: str) -> str | None:
+    """The value of a field as pages show it, None for none or one that is asked about."""
+    if any(problem.field == name for problem in row.problems):
+        return None
+    birth = birth_of(row.values) if name == "birth_date" else None
+    value = (birth.text() if birth else None) if name == "birth_date" else row.values[name]
+    return None if value is None else str(value)
+
+
 def lines_of(layout: Layout) -> str:
     """The list as text, to look at a layout that failed."""
     return "\n".join(" | ".join(word_text(value) for value in row) for row in layout.grid.rows)

@@ -3,28 +3,14 @@
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from tests.cast import Cast
+from tests.people.index_of_persons import due, stored
 from training.base.db import session, transaction
 from training.people.actions import correct_person, create_person
-from training.people.models import Person, person_parts
-from training.people.models.person_parts import parts_of, rows_of
-
-Row = tuple[str, str, int]
-
-
-def stored() -> set[Row]:
-    """The index as the database has it."""
-    return {(row[0], row[1], row[2]) for row in session().execute(select(person_parts))}
-
-
-def due() -> set[Row]:
-    """The index as it would be made afresh."""
-    session().rollback()
-    whole = session().scalars(select(Person).where(Person.merged_into_id.is_(None)))
-    rows = [row for each in whole for row in rows_of(each.id, each.full_name, each.phone)]
-    return {(row["part"], row["sort_key"], row["person_id"]) for row in rows}
+from training.people.models import Person
+from training.people.models.person_parts import parts_of
 
 
 def test_parts_are_words_from_each_letter_on_pairs_spellings_and_ends_of_the_phone() -> None:

@@ -36,7 +36,7 @@ def known(app: Flask) -> Known:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways to the same answer: among few people none is common enough to be gone through."""
     if request.param == "gone through":
-        monkeypatch.setattr(person_search, "FEW", -1)
+        monkeypatch.setattr(person_search, "FEW", 0)
     return str(request.param)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.people.roster_files import DAY, UNITS
-from tests.people.roster_layouts import draw_layout, lines_of, silent_changes
+from tests.people.roster_layouts import draw_layout, lines_of, silent_changes, unsaid_changes
 from tests.people.roster_people import draw_person
 from training.people.roster_file import open_roster
 from training.people.roster_json import from_json, to_json
@@ -23,6 +23,7 @@ def test_known_people_come_back_or_the_row_says_why(random: Random, count: int) 
     with TemporaryDirectory() as folder:
         roster = open_roster(layout.make(Path(folder)), UNITS, DAY, legacy="convert")
     assert silent_changes(roster, layout) == [], lines_of(layout)
+    assert unsaid_changes(roster) == [], lines_of(layout)
     assert from_json(to_json(roster)) == roster
 
 

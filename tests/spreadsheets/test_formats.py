@@ -89,7 +89,8 @@ def _days_xls(path: Path, days: list[tuple[date, str]]) -> Path:
     book = xlwt.Workbook()
     sheet = book.add_sheet("x")
     for number, (day, code) in enumerate(days):
-        sheet.write(0, number, day, xlwt.easyxf(num_format_str=code))
+        built_in = "MMM-YY" if code == "mmm-yy" else code
+        sheet.write(0, number, day, xlwt.easyxf(num_format_str=built_in))
     book.save(str(path))
     return path
 

@@ -69,7 +69,7 @@ def read_birth(value: str | int | datetime.date | None, on: datetime.date) -> Re
     text = date_text(value) if isinstance(value, datetime.date) else clean(str(value or ""))
     if not text:
         return Reading()
-    text = _WHOLE.sub(r"\1", _MIDNIGHT.sub("", text))
+    said, text = text, _WHOLE.sub(r"\1", _MIDNIGHT.sub("", text))
     if _SERIAL.fullmatch(text):
         birth = _from_serial(int(text))
         return _plausible(birth, on, _("số %(serial)s của Excel là ngày này", serial=text))
@@ -88,7 +88,7 @@ def read_birth(value: str | int | datetime.date | None, on: datetime.date) -> Re
     if unreal := _impossible(day, month, year, dated=dated and day > 0, monthly=monthly):
         return Reading(problem=Problem("birth_impossible", unreal, offer=str(year)))
     birth = Birth(year, month or None, day or None)
-    return _plausible(birth, on, _change(text, birth, guessed))
+    return _plausible(birth, on, _change(said, birth, guessed))
 
 
 def parse_birth(text: str, on: datetime.date) -> Birth:

@@ -79,37 +79,39 @@ def _few_digits(word: str) -> bool:
 
 def _ids(words: list[str], within: _Conditions, most: int) -> list[int]:
     """The first `most` who answer."""
-    several, found, counts = len(words) > 1, dict[int, None](), dict[_LookUp, int]()
-    for read in (_as_spelt, _as_words, _as_parts) if several else (_as_spelt, _as_parts):
-        if len(found) >= most or (found and several and read is _as_parts):
+    several, found = len(words) > 1, dict[int, None]()
+    readings = [read(words) for read in ((_as_spelt, _as_words, _as_parts) if several else (_as_spelt, _as_parts))]
+    counts = _counts([look_up for reading in readings for look_up in reading.look_ups])
+    for reading in readings:
+        best = min(reading.look_ups, key=counts.__getitem__)
+        if len(found) >= most or (found and several and reading is readings[-1]):
             break
-        chosen = _chosen(read(words), within, counts)
-        found |= dict.fromkeys(session().scalars(chosen.limit(most + len(found))))
+        if counts[best]:
+            chosen = _chosen(reading, within, best, few=counts[best] <= FEW)
+            found |= dict.fromkeys(session().scalars(chosen.limit(most + len(found))))
     return list(found)[:most]
 
 
-def _chosen(reading: _Reading, within: _Conditions, counts: dict[_LookUp, int]) -> Select[int]:
-    if new := [look_up for look_up in reading.look_ups if look_up not in counts]:
-        counts |= zip(new, session().execute(select(*map(_count, new))).one(), strict=True)
-    best = min(reading.look_ups, key=counts.__getitem__)
+def _counts(look_ups: list[_LookUp]) -> dict[_LookUp, int]:
+    """How many rows of the index each finds, at most one more than are put in order; in one statement."""
+    counted = []
+    for look_up in dict.fromkeys(look_ups):
+        some = select(literal(1)).select_from(person_parts).where(_begin(look_up.start)).limit(FEW + 1)
+        counted.append(select(func.count()).select_from(some.subquery()).scalar_subquery())
+    return dict(zip(dict.fromkeys(look_ups), session().execute(select(*counted)).one(), strict=True))
+
+
+def _chosen(reading: _Reading, within: _Conditions, best: _LookUp, *, few: bool) -> Select[int]:
     rows = select(person_parts.c.sort_key, person_parts.c.person_id).where(_begin(best.start))
-    if counts[best] > FEW:
-        return _ordered([*within, *reading.conditions])
-    if best.exact and len(within) == 1:  # of whoever was merged there are no rows
+    if few and best.exact and len(within) == 1:  # of whoever was merged there are no rows
         found = rows.distinct().subquery()
         return select(found.c.person_id).order_by(found.c.sort_key, found.c.person_id)
-    ids = rows.with_only_columns(person_parts.c.person_id).limit(FEW)
-    return _ordered([*within, *reading.conditions, Person.id.in_(ids)])
+    ids = [Person.id.in_(rows.with_only_columns(person_parts.c.person_id).limit(FEW))] if few else []
+    return _ordered([*within, *reading.conditions, *ids])
 
 
 def _ordered(conditions: _Conditions) -> Select[int]:
     return select(Person.id).where(*conditions).order_by(*ORDER)
-
-
-def _count(look_up: _LookUp) -> ColumnElement[int]:
-    """How many rows of the index answer, at most one more than are put in order."""
-    some = select(literal(1)).select_from(person_parts).where(_begin(look_up.start)).limit(FEW + 1)
-    return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
 def _as_spelt(words: list[str]) -> _Reading:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from training.spreadsheets.cells import Kind
 
-# ECMA-376 part 1, 18.8.30: built-in formats that show a day, those of East Asian locales among them.
+# ECMA-376 part 1, 18.8.30: built-in formats that show a day, those of East Asian locales among them; one is mmm-yy.
 _MONTH = 17
 _BUILT_IN = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58}
 # Quoted text, escaped characters, colours and locales, padding: none of them is part of the format.
@@ -19,8 +19,10 @@ _LAST = 2_958_465
 def day_format(format_id: int, custom: dict[int, str]) -> str:
     """What a number format shows of a day: "d" the day, "m" only month and year, "y" the year, "" nothing of it."""
     code = _LITERALS.sub("", custom.get(format_id, "")).lower()
-    if format_id in _BUILT_IN or "d" in code:
-        return "m" if format_id == _MONTH and not code else "d"
+    if not code:
+        return "m" if format_id == _MONTH else "d" if format_id in _BUILT_IN else ""
+    if "d" in code:
+        return "d"
     return ("m" if "m" in code else "y") if "y" in code else ""
 
 

@@ -25,9 +25,7 @@ def upgrade() -> None:
         batch_op.alter_column("decision", existing_type=sa.String(length=300), server_default=None)
         batch_op.alter_column("ending_decision", existing_type=sa.String(length=300), server_default=None)
         batch_op.create_check_constraint(batch_op.f("ck_unit_versions_ending"), _one_of("ending", ENDINGS))
-        batch_op.create_check_constraint(
-            batch_op.f("ck_unit_versions_ended"), "(valid_to IS NULL) = (ending IS NULL)"
-        )
+        batch_op.create_check_constraint(batch_op.f("ck_unit_versions_ended"), "(valid_to IS NULL) = (ending IS NULL)")
         batch_op.create_index("uq_unit_versions_open", ["unit_id"], unique=True, **_where("valid_to IS NULL"))
     with op.batch_alter_table("unit_successions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("heir", sa.Boolean(), nullable=False, server_default=sa.false()))

@@ -11,7 +11,7 @@ from training.base.people import Role
 from training.base.text import _
 from training.people.actions import correct_unit
 from training.people.lineage import Lineage
-from training.people.models import KIND_NAMES, UnitVersion
+from training.people.models import UnitVersion
 from training.people.queries import lineage, search_units
 from training.people.unit_forms import UnitForm, asked_day, filled_from
 from training.people.views.blueprint import blueprint
@@ -29,7 +29,7 @@ def unit_index() -> ResponseReturnValue:
     found = [(0, v) for v in search_units(units, day, query)] if query else units.tree(day)
     return page(
         "people/unit/index.html", found=found, units=units, query=query, on=day, wrong=wrong,
-        names=units.names(day), kind_names=KIND_NAMES, may_keep=holds(actor(), *KEEPERS),
+        names=units.names(day), may_keep=holds(actor(), *KEEPERS),
     )  # fmt: skip
 
 
