@@ -48,7 +48,7 @@ def test_a_unique_pair(cast: Cast) -> None:
     again = UnitVersion(
         unit_id=unit, kind=UnitKind.COMMUNE, name="Xã Khác", sort_key="x", folded="xa khac", valid_from=date(2000, 1, 1)
     )
-    said = "Đơn vị này đã có tên bắt đầu từ ngày đó. Hãy chọn ngày khác."
+    said = "Đơn vị này vừa được người khác sửa. Hãy tải lại trang rồi làm lại."
     assert refusal_of(lambda: session().add(again)) == said
 
 

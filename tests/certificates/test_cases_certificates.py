@@ -150,7 +150,8 @@ def test_template_lecturer_and_unit_go_by_their_pages_and_every_code_still_verif
     assert admin.post(f"{course}/deletion").status_code == 409
     assert admin.post(f"/certificate-templates/{template.id}/retirement").status_code == 302
     assert organiser.post(f"{course}/sessions/{lecture.id}/deletion").status_code == 302
-    assert admin.post(f"/units/{unit.id}/closing", data={"last_day": "16/07/2022"}).status_code == 302
+    closed = {"on": "17/07/2022", "decision": "12/NQ-HĐND", "step": "done"}
+    assert admin.post(f"/units/{unit.id}/closing", data=closed).status_code == 302
     session().rollback()
     assert session().query(SessionSpeaker).count() == 0
     assert session().query(UnitVersion).one().valid_to is not None

@@ -148,4 +148,7 @@ def _tiers(people: list[str], words: list[str]) -> Iterator[list[str]]:
 
 
 def _has(name: list[str], words: list[str]) -> bool:
-    return all(word in name for word in words[:-1]) and any(each.startswith(words[-1]) for each in name)
+    """Each by a word of its own."""
+    *whole, last = words
+    begun = sum(each.startswith(last) for each in name) - sum(word.startswith(last) for word in whole)
+    return all(name.count(word) >= whole.count(word) for word in whole) and begun > 0

@@ -3,7 +3,6 @@
 Where each is tested, and the name cases of area I, is said in CASES.
 """
 
-import resource
 import time
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from openpyxl.styles import Font
 from tests.people.roster_files import DAY, UNITS, cells_of
 from tests.spreadsheets.files import sheet_of, with_sheet, workbook
 from tests.spreadsheets.makers import FORMATS, Grid, as_xls, as_xlsx
-from tests.spreadsheets.test_hostile_files import MEGABYTE
+from tests.spreadsheets.test_hostile_files import MEGABYTE, most_memory
 from training.people.roster import Roster
 from training.people.roster_duplicates import same_person
 from training.people.roster_file import open_roster
@@ -169,11 +168,11 @@ def formatted_to_its_last_row(path: Path) -> Path:
 
 
 def _measured(file: Path) -> Roster:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    before = most_memory()
     began = time.monotonic()
     roster = read(file)
     assert time.monotonic() - began < 30
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= max(before, 300 * MEGABYTE)
+    assert most_memory() <= max(before, 300 * MEGABYTE)
     return roster
 
 

@@ -4,6 +4,7 @@ What is asked for is looked up in the index of parts, where few enough answer to
 all answers is soon met by going through all in order.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ DIGITS = 3  # of a phone, at least
 ORDER = (Person.sort_key, Person.id)
 STANDING = Person.merged_into_id.is_(None)
 _LAST = "\U0010ffff"
+_ESCAPED, _BACKSLASH = re.compile(r"([%_\\])"), r"\\\1"
 _Conditions = list[ColumnElement[bool]]
 
 
@@ -138,13 +140,19 @@ def _read(
     *,
     exact: bool,
 ) -> _Reading:
-    """Words in a column that has each between spaces: all but the last are whole."""
-    ends = [" "] * (len(words) - 1) + [""]
-    named = [column.contains(f" {form(w)}{end}", autoescape=True) for w, end in zip(words, ends, strict=True)]
+    """Words in a column that has each between spaces, each a word of its own: all but the last are whole."""
+    *whole, last = [form(word) for word in words]
+    named = [column.like(_times(word, 1 + whole[:place].count(word), " "), "\\") for place, word in enumerate(whole)]
+    named.append(column.like(_times(last, 1 + sum(word.startswith(last) for word in whole)), "\\"))
     conditions = [_or_digits(word, name) for word, name in zip(words, named, strict=True)]
     digits = [_look_up(word, len(words) == 1) for word in words if word.isdecimal()]
     pairs = [_look_up(pair, exact) for pair in _pairs([fold(word) for word in words if not word.isdecimal()])]
     return _Reading(conditions, [*digits, *pairs, *look_ups])
+
+
+def _times(word: str, count: int, end: str = "") -> str:
+    """The pattern of a column in which so many words begin with `word`."""
+    return "%".join(["", *[f" {_ESCAPED.sub(_BACKSLASH, word)}"] * count]) + end + "%"
 
 
 def _or_digits(word: str, named: ColumnElement[bool]) -> ColumnElement[bool]:
