@@ -16,7 +16,7 @@ from training.base.db import Base, session, transaction
 from training.base.people import Role
 from training.base.refusal import Refused
 from training.centre.models import CentreFacts
-from training.people.models import UnitKind, UnitVersion
+from training.people.models import Ending, UnitKind, UnitVersion
 
 
 def refusal_of(write: Callable[[], object]) -> str:
@@ -46,9 +46,16 @@ def test_a_unique_date(cast: Cast) -> None:
 def test_a_unique_pair(cast: Cast) -> None:
     unit = cast.unit("Xã Tả Van").id
     again = UnitVersion(
-        unit_id=unit, kind=UnitKind.COMMUNE, name="Xã Khác", sort_key="x", folded="xa khac", valid_from=date(2000, 1, 1)
+        unit_id=unit,
+        kind=UnitKind.COMMUNE,
+        name="Xã Khác",
+        sort_key="x",
+        folded="xa khac",
+        valid_from=date(2000, 1, 1),
+        valid_to=date(2001, 1, 1),
+        ending=Ending.CHANGED,
     )
-    said = "Đơn vị này vừa được người khác sửa. Hãy tải lại trang rồi làm lại."
+    said = "Đơn vị này đã có tên bắt đầu từ ngày đó. Hãy chọn ngày khác."
     assert refusal_of(lambda: session().add(again)) == said
 
 
