@@ -24,9 +24,8 @@ def draft(cast: Cast, set_clock: Callable[[str], datetime], tmp_path: Path) -> R
     """The newer of two lists, in each of which a row waits; a third is brought in whole."""
     set_clock("2022-07-15 07:00")
     open_units()
-    short = person("Má Thị Páo", 1981, "09123")
-    draft_of(cast.course, roster(tmp_path, short, name="ds-1.xlsx"), cast)
-    newer = draft_of(cast.course, roster(tmp_path, short, name="ds-2.xlsx"), cast)
+    draft_of(cast.course, roster(tmp_path, person("Má Thị Páo", 1981, "09123"), name="ds-1.xlsx"), cast)
+    newer = draft_of(cast.course, roster(tmp_path, person("Giàng A Lử", 1982, "09124"), name="ds-2.xlsx"), cast)
     bring(draft_of(cast.course, roster(tmp_path, person("Lý A Sử", 1980, "0912345671"), name="ds-3.xlsx"), cast), cast)
     return newer
 
