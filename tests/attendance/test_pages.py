@@ -326,7 +326,7 @@ def test_the_other_lists_cost_the_same_at_any_length_too(app: Flask, hall: Hall,
                 secretary.get(address)
             spent.append(int(statements))
     assert spent[:3] == spent[3:]
-    assert max(spent) <= 11
+    assert max(spent) <= 10
 
 
 def test_a_closed_roll_is_read_with_the_kinds_as_words(hall: Hall, secretary: FlaskClient) -> None:

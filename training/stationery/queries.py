@@ -94,8 +94,10 @@ def goes_on_blanks(course_id: int) -> bool:
     """Whether the certificates of a course belong on pre-printed blanks: one stands on a blank, or wants one."""
     valid = Certificate.course_id == course_id, Certificate.state == CertificateState.VALID
     of_them = select(Certificate.template_version_id).where(*valid)
-    versions = session().scalars(select(TemplateVersion).where(TemplateVersion.id.in_(of_them)))
-    return any(Design.from_values(version.design).preprinted for version in versions) or bool(blanks_in_use(course_id))
+    blanks = select(Blank.id).join(Certificate, Certificate.id == Blank.certificate_id)
+    in_use = blanks.where(Certificate.course_id == course_id, Blank.state == BlankState.USED).exists()
+    found = session().execute(select(TemplateVersion.design, in_use).where(TemplateVersion.id.in_(of_them)))
+    return any(on_blank or Design.from_values(design).preprinted for design, on_blank in found)
 
 
 @dataclass(frozen=True)

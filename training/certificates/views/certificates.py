@@ -43,7 +43,7 @@ def certificate_index(course_id: int) -> ResponseReturnValue:
         chosen=earned[place] if earned else None,
         previous=earned[place - 1] if place else None,
         following=next(iter(earned[place + 1 :]), None),
-        ready=sum(c.ready for c in earned),
+        ready=(ready := sum(c.ready for c in earned)),
         job=open_job(ISSUING, course.id),
         printout=last_job(PRINTING, course.id),
         issued=(issued := sum(c.certificate is not None for c in earned)),
@@ -54,7 +54,7 @@ def certificate_index(course_id: int) -> ResponseReturnValue:
         twins=_twins(people),
         issues=allowed(actor(), course, Role.ORGANISER),
         template_name=template_name(course_id),
-        loses_grade=is_graded(course_id) and not prints_grade(course_id),
+        loses_grade=ready and is_graded(course_id) and not prints_grade(course_id),
     )
 
 
