@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from tests.people.roster_files import DAY, UNITS, cells_of
+from tests.spreadsheets.apart import reason_within_bounds
 from tests.spreadsheets.files import sheet_of, with_sheet, workbook
 from tests.spreadsheets.makers import FORMATS, Grid, as_xls, as_xlsx
-from tests.spreadsheets.test_hostile_files import MEGABYTE, most_memory
 from training.people.roster import Roster
 from training.people.roster_duplicates import same_person
 from training.people.roster_file import open_roster
@@ -168,11 +168,10 @@ def formatted_to_its_last_row(path: Path) -> Path:
 
 
 def _measured(file: Path) -> Roster:
-    before = most_memory()
+    assert reason_within_bounds(file) is None
     began = time.monotonic()
     roster = read(file)
     assert time.monotonic() - began < 30
-    assert most_memory() <= max(before, 300 * MEGABYTE)
     return roster
 
 
