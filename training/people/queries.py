@@ -39,13 +39,6 @@ def search_units(units: Lineage, on: date, query: str) -> list[UnitVersion]:
     return [version for _former, _rank, version in sorted(found, key=lambda each: each[:2])]
 
 
-def latest_version(unit_id: int) -> UnitVersion | None:
-    """What the unit was last called, closed or not."""
-    return session().scalar(
-        select(UnitVersion).where(UnitVersion.unit_id == unit_id).order_by(UnitVersion.valid_from.desc()).limit(1)
-    )
-
-
 def unit_names(on: date) -> dict[int, str]:
     """Unit id → the name that stands for it on a day: its own, its heir's, or what it was last called."""
     return lineage().names(on)
