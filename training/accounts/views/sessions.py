@@ -3,6 +3,7 @@
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user, logout_user
+from sqlalchemy.orm import joinedload
 
 from training.accounts.actions import check_sign_in
 from training.accounts.forms import SignInForm
@@ -19,7 +20,7 @@ from training.base.refusal import Refused
 def load_user(identity: str) -> User | None:
     """Whoever the session names, unless the account was shut or its generation has passed."""
     id, _sep, generation = identity.partition(":")
-    user = session().get(User, int(id))
+    user = session().get(User, int(id), options=[joinedload(User.grants)])  # every page asks: one statement, not two
     return user if user and user.is_active and str(user.generation) == generation else None
 
 

@@ -13,7 +13,7 @@ from training.courses.models import Course
 from training.people.queries import unit_book
 from training.registration import preview
 from training.registration.actions import forecast
-from training.registration.actions.roster_imports import AT_ONCE, IMPORTING
+from training.registration.actions.roster_imports import IMPORTING
 from training.registration.claims import NEW
 from training.registration.models import STATE_NAMES, RosterDraftRow, RosterImport
 from training.registration.old_fonts import code_name, columns_before_and_after
@@ -50,7 +50,7 @@ def shown(course: Course, draft: RosterImport) -> dict[str, Any]:
         "wish": Wish.from_json(draft.wish),
         "preview": everything,
         "coming": forecast(course, verdicts),
-        "job": open_job(IMPORTING, course.id) if len(rows) > AT_ONCE else None,
+        "job": open_job(IMPORTING, course.id),
         "old_fonts": columns_before_and_after(alone) if found.legacy else [],
         "code_name": code_name,
         "units": [unit.name for unit in book.units],
