@@ -5,7 +5,6 @@ Whoever imports this pays a tenth of a second for Huey: the server does so when 
 
 import hashlib
 import logging
-from threading import Event
 from typing import Any, cast
 
 from flask import Flask, current_app
@@ -14,8 +13,6 @@ from huey.storage import RedisStorage, SqliteStorage
 from redis import ConnectionPool
 
 from training.base.config import Config, config
-from training.base.jobs import Lease
-from training.base.working import run
 
 logger = logging.getLogger("training.jobs")
 SQLITE = "sqlite:///"
@@ -27,8 +24,6 @@ class Queue(Huey):
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.hand: Lease | None = None  # what this process works on
-        self.ending = Event()
         settings = cast(Config, app.extensions["training.config"])
         super().__init__(name_of(settings), results=False, **_storage(settings.jobs_url))
 
@@ -40,11 +35,6 @@ class Queue(Huey):
         """The next job that somebody was woken for."""
         message = self.storage.dequeue()
         return None if message is None else int(message)
-
-    def execute(self, task: int, timestamp: object = None) -> None:
-        """Do that job."""
-        with self.app.app_context():
-            run(task, self)
 
 
 def name_of(settings: Config) -> str:

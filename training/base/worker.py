@@ -4,20 +4,36 @@ import os
 import signal
 import time
 from datetime import datetime, timedelta
-from typing import Any
+from threading import Event
+from typing import Any, cast
 
+from flask import Flask, current_app
 from huey.consumer import BaseProcess, Consumer
 
 from training.base.clock import wall
 from training.base.db import session, transaction
 from training.base.jobs import Lease, Lost, beat, owed
-from training.base.queue import Queue, logger, queue
+from training.base.queue import Queue, logger
 from training.base.settings import keep_setting, setting
-from training.base.working import search
+from training.base.working import run, search
 
 SEEN = "worker.seen"  # the setting that tells when a worker last gave a sign of life
 SELDOM = 60  # seconds between two of those signs, and between two searches for what nobody asked for
 PATIENCE = 10  # seconds in which a worker that is told to end gives its job back
+
+
+class Workplace(Queue):
+    """The queue where its messages are heard: one process, with one job in hand."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        self.hand: Lease | None = None
+        self.ending = Event()
+
+    def execute(self, task: int, timestamp: object = None) -> None:
+        """Do the job that somebody was woken for."""
+        with self.app.app_context():
+            run(task, self)
 
 
 class Sweeper(BaseProcess):
@@ -25,7 +41,7 @@ class Sweeper(BaseProcess):
 
     process_name = "Sweeper"
 
-    def __init__(self, huey: Queue, stop_flag: Any, **_other: object) -> None:
+    def __init__(self, huey: Workplace, stop_flag: Any, **_other: object) -> None:
         super().__init__(huey, stop_flag)
         self.lease = huey.app.extensions["training.config"].lease_seconds
         self.swept = self.searched = -float("inf")
@@ -82,7 +98,7 @@ def work(parent: int | None = None) -> None:
     """Work until told to end (SIGTERM, Ctrl-C), or until the process `parent` is gone; a job in hand is given back."""
     if parent is not None:
         os.nice(5)  # the server that it stands beside goes first
-    jobs, told = queue(), list[int]()
+    jobs, told = Workplace(cast(Any, current_app)._get_current_object()), list[int]()
     shift = Shift(jobs, workers=1, max_delay=1, shutdown_timeout=PATIENCE)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda which, _frame: told.append(which))
