@@ -108,7 +108,7 @@ class Lineage:
 
     def parents(self, day: date) -> dict[int, int | None]:
         """Unit id → the unit above it on a day."""
-        return {v.unit_id: v.parent_id for v in self.on(day)}
+        return {v.unit_id: v.parent_id for each in self.versions.values() for v in each if v.holds(day)}
 
     def children(self, unit_id: int, day: date) -> list[UnitVersion]:
         """The units directly under a unit on a day."""
