@@ -27,6 +27,7 @@ def state() -> State:
 
 def standing() -> list[int]:
     """The entries that stand, the newest first."""
+    session().rollback()
     newest = session().query(UnitEntry).filter_by(taken_back_id=None).order_by(UnitEntry.id.desc())
     return [entry.id for entry in newest]
 

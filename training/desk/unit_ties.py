@@ -36,9 +36,9 @@ def named_elsewhere(unit_ids: Collection[int]) -> list[Sentence]:
 
 
 def _draft_rows(unit_ids: Collection[int]) -> int:
-    said = RosterDraftRow.values["unit_id"].as_string()
+    said = RosterDraftRow.values["unit_id"].as_integer()
     waiting = RosterDraftRow.decision != RowDecision.IMPORTED
-    rows = select(func.count()).where(said.in_([str(each) for each in unit_ids]), waiting)
+    rows = select(func.count()).where(said.in_(unit_ids), waiting)
     return session().scalar(rows) or 0
 
 
