@@ -59,6 +59,13 @@ class Lineage:
             unit_id = heir.to_id
         return own if versions else None
 
+    def same(self, one: int | None, other: int | None, day: date) -> bool:
+        """Whether two units are one on a day: the very same, or one has gone over into the other by then."""
+        if one is None or other is None:
+            return False
+        shown = self.shown(one, day)
+        return one == other or (shown is not None and shown is self.shown(other, day))
+
     def stand_in(self, unit_id: int | None, day: date) -> int | None:
         """What stands in a unit's place on a day: itself, else its heir, else the nearest above it that is there."""
         seen: set[int] = set()
