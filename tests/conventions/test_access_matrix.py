@@ -22,7 +22,7 @@ from training.base.files import receive
 from training.base.people import Role
 from training.designs.queries import templates
 from training.people.actions.unit_imports import keep_sheet
-from training.people.models import Person, UnitVersion
+from training.people.models import Person, UnitEntry, UnitVersion
 
 PASSES = {200, 302, 303, 400, 409, 422}  # let in: what the verb then says of an empty form is its own matter
 # What some pages are asked about besides their address.
@@ -84,7 +84,10 @@ def _general(cast: Cast, place: Place) -> dict[str, object]:
     assert unit
     stationery = {"template_id": templates()[0].template.id, "sample": "short", "key": "a5"}
     general = {"account_id": cast.director.id, "facts_id": cast.centre.id, "unit_id": unit.unit_id}
-    general |= {"unit_import_id": _unit_import(cast)}
+    general |= {
+        "unit_import_id": _unit_import(cast),
+        "unit_entry_id": session().scalars(select(UnitEntry.id)).first() or 0,
+    }
     general |= {"person_id": session().scalars(select(Person.id).order_by(Person.id)).first() or 0, "merge_id": 1}
     return place.ids | general | stationery
 

@@ -8,13 +8,16 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
+from tests.cast import DAY
 from tests.presentations import papers
 from tests.presentations.desk import Desk
 from training.base.audit import AuditLine
 from training.base.config import config
 from training.base.db import session, transaction
 from training.base.refusal import Refused
-from training.presentations.actions import hand_in, return_paper
+from training.people.actions import merge_units
+from training.people.models import Unit
+from training.presentations.actions import give_topic, hand_in, return_paper
 from training.presentations.judging import paper_from
 from training.presentations.models import PaperReview, Standing
 from training.presentations.queries import topics_open_to
@@ -182,3 +185,18 @@ def test_hands_are_staff_or_a_person_never_both(desk: Desk) -> None:
         ours = hand_in(topic, paper, by=desk.by)
     assert (theirs.by_user_id, theirs.by_registration_id) == (None, sinh.id)
     assert (ours.by_user_id, ours.by_registration_id) == (desk.by.id, None)
+
+
+def test_a_unit_that_has_become_another_by_the_courses_day_is_that_other(desk: Desk) -> None:
+    old, new = (desk.cast.unit(name).id for name in ("Phường Hàm Rồng", "Phường Sa Pa"))
+    of_old, of_new = desk.enrol("Má A Đa", "Phường Hàm Rồng"), desk.enrol("Lý Láo Lở", "Phường Sa Pa")
+    of_other = desk.enrol("Thào A Sinh")
+    with transaction():
+        give_topic(desk.cast.course, old, "Của cũ", desk.cast.course.starts, by=desk.by)
+        give_topic(desk.cast.course, new, "Của mới", desk.cast.course.starts, by=desk.by)
+    assert (open_to(of_old), open_to(of_new)) == (["Của cũ"], ["Của mới"])
+    with transaction():
+        source, into = (session().get_one(Unit, each) for each in (old, new))
+        merge_units([source], into, on=DAY, decision="12/NQ", by=desk.by)
+    both = ["Của cũ", "Của mới"]
+    assert (open_to(of_old), open_to(of_new), open_to(of_other)) == (both, both, [])

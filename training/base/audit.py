@@ -31,24 +31,24 @@ def record(
     course_id: int | None = None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
-) -> None:
+) -> AuditLine:
     """Write the line of one verb: `action` is "<noun>.<past participle>"; values are JSON, without secrets.
 
     `by` is None where nobody signed in: a cadre with a personal link, or the program itself.
     """
     session().flush()
-    session().add(
-        AuditLine(
-            at=now(),
-            actor_id=by.id if by else None,
-            action=action,
-            object_type=thing.__tablename__,
-            object_id=thing.id,
-            course_id=course_id,
-            before=before or {},
-            after=after or {},
-        )
+    line = AuditLine(
+        at=now(),
+        actor_id=by.id if by else None,
+        action=action,
+        object_type=thing.__tablename__,
+        object_id=thing.id,
+        course_id=course_id,
+        before=before or {},
+        after=after or {},
     )
+    session().add(line)
+    return line
 
 
 def changed(thing: Base, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from training.agenda.queries import sessions_of
 from training.attendance.halves import weights
 from training.attendance.queries import course_marks, rolls_of
-from training.base.clock import now, today
+from training.base.clock import local, now, today
 from training.base.db import session
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
@@ -23,10 +23,11 @@ from training.designs.design import Design
 from training.designs.documents import check_certificate
 from training.designs.documents_facts import CertificateFacts
 from training.designs.queries import course_design
+from training.people.lineage import Lineage
 from training.people.models import Person
-from training.people.queries import unit_names
+from training.people.queries import lineage
 from training.registration.models import Registration
-from training.registration.queries import registrations_of, unit_name_of, units_of_day
+from training.registration.queries import registrations_of, unit_name_of
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,10 @@ def candidates_of(course: Course, among: Collection[int] | None = None) -> list[
     nobody said who the Centre is.
     """
     theirs = {c.registration_id: c for c in certificates_of(course.id, *STANDING, among=among)}
-    names = units_of_day(course.id)
+    units = lineage()
+    names = units.names(local(course.starts).date())
     marking, design = marking_of(course.id), course_design(course.id)
-    judge, draft = _judge(course, marking), _drafter(course, marking)
+    judge, draft = _judge(course, marking), _drafter(course, marking, units)
     found = []
     for person in registrations_of(course.id, names=names, among=among):
         verdict, certificate = judge(person), theirs.get(person.id)
@@ -97,10 +99,10 @@ def _judge(course: Course, marking: Marking | None) -> Callable[[Registration], 
     return judge
 
 
-def _drafter(course: Course, marking: Marking | None) -> Callable[[Registration], CertificateFacts]:
+def _drafter(course: Course, marking: Marking | None, units: Lineage) -> Callable[[Registration], CertificateFacts]:
     """Units bear the name of the day of issue, as the paper is dated."""
     on = today()
-    centre, natives, names = needed_facts(on), native_places(course.id), unit_names(on)
+    centre, natives, names = needed_facts(on), native_places(course.id), units.names(on)
 
     def draft(person: Registration) -> CertificateFacts:
         unit, native = unit_name_of(person, names), natives.get(person.person_id or 0, "")
@@ -112,7 +114,7 @@ def _drafter(course: Course, marking: Marking | None) -> Callable[[Registration]
 
 def draft_of(registration: Registration, course: Course) -> CertificateFacts:
     """What would be printed for one person, whatever the marks say."""
-    return _drafter(course, marking_of(course.id))(registration)
+    return _drafter(course, marking_of(course.id), lineage())(registration)
 
 
 def native_places(course_id: int) -> dict[int, str]:

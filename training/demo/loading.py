@@ -19,7 +19,7 @@ from training.courses.models import Course, CourseKind
 from training.demo.clock import put_clock
 from training.demo.sapa import FOUNDED, open_sapa
 from training.demo.workshop import DAY, MORNING, ROSTER, facts, on_day, presentations
-from training.people.queries import unit_names
+from training.people.queries import versions_on
 from training.presentations.actions import give_topic, hand_in
 from training.presentations.judging import paper_from
 from training.presentations.queries import topics_of
@@ -129,7 +129,7 @@ def _agenda(course: Course, by: User) -> None:
 
 def _topics(course: Course, by: User) -> None:
     due: datetime = facts()["course"]["papers_due"]
-    ids = {name: id for id, name in unit_names(DAY).items()}
+    ids = {version.name: version.unit_id for version in versions_on(DAY)}
     for topic in facts()["topics"]:
         with transaction():
             give_topic(course, ids[topic["unit"]], topic["title"], due, by=by)

@@ -103,6 +103,7 @@ DEEDS: dict[str, Sentence] = {
     "unit.renamed": _("Đổi tên đơn vị"),
     "unit.reopened": _("Mở lại đơn vị"),
     "unit.split": _("Chia tách đơn vị"),
+    "unit_entry.taken_back": _("Hoàn tác việc đã ghi về đơn vị"),
     "units.imported": _("Nhập đơn vị từ bảng tính"),
 }
 

@@ -59,6 +59,13 @@ class Lineage:
             unit_id = heir.to_id
         return own if versions else None
 
+    def same(self, one: int | None, other: int | None, day: date) -> bool:
+        """Whether two units are one on a day: the very same, or one has gone over into the other by then."""
+        if one is None or other is None:
+            return False
+        shown = self.shown(one, day)
+        return one == other or (shown is not None and shown is self.shown(other, day))
+
     def stand_in(self, unit_id: int | None, day: date) -> int | None:
         """What stands in a unit's place on a day: itself, else its heir, else the nearest above it that is there."""
         seen: set[int] = set()
@@ -108,7 +115,7 @@ class Lineage:
 
     def parents(self, day: date) -> dict[int, int | None]:
         """Unit id → the unit above it on a day."""
-        return {v.unit_id: v.parent_id for v in self.on(day)}
+        return {v.unit_id: v.parent_id for each in self.versions.values() for v in each if v.holds(day)}
 
     def children(self, unit_id: int, day: date) -> list[UnitVersion]:
         """The units directly under a unit on a day."""

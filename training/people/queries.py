@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from training.base.db import session
+from training.base.audit import AuditLine
+from training.base.db import Base, session
 from training.base.text import _
 from training.people.lineage import Lineage, list_order
-from training.people.models import ABOVE, Unit, UnitSuccession, UnitVersion
+from training.people.models import ABOVE, Unit, UnitEntry, UnitSuccession, UnitVersion
 from training.people.unit_names import UnitBook, UnitName
 from training.vietnamese import rank
 
@@ -81,3 +82,17 @@ def _above(version: UnitVersion, there: Mapping[int, UnitVersion]) -> Iterator[s
 def unit_choices(on: date) -> list[tuple[int, str]]:
     """For a select: wards and communes and other bodies that people come from."""
     return [(v.unit_id, v.name) for v in versions_on(on) if v.kind not in ABOVE]
+
+
+def last_entry(thing: Base) -> UnitEntry | None:
+    """The newest entry that is about this row and still stands."""
+    about = (
+        select(UnitEntry)
+        .join(UnitEntry.line)
+        .where(
+            AuditLine.object_type == thing.__tablename__,
+            AuditLine.object_id == thing.id,
+            UnitEntry.taken_back_id.is_(None),
+        )
+    )
+    return session().scalars(about.order_by(UnitEntry.id.desc()).limit(1)).first()

@@ -3,7 +3,10 @@
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
+from training.base.clock import local
 from training.base.db import session
+from training.courses.models import Course
+from training.people.queries import lineage
 from training.presentations.access import may_hand_in
 from training.presentations.models import PaperReview, PaperVersion, Topic
 from training.registration.models import Registration
@@ -34,7 +37,11 @@ def version_of(topic_id: int, version_id: int) -> PaperVersion | None:
 
 def topics_open_to(registration: Registration) -> list[Topic]:
     """The topics for which this person may hand in a paper, in running order."""
-    return [topic for topic in topics_of(registration.course_id) if may_hand_in(registration, topic)]
+    topics = topics_of(registration.course_id)
+    if not topics:
+        return []
+    units, day = lineage(), local(session().get_one(Course, registration.course_id).starts).date()
+    return [topic for topic in topics if may_hand_in(registration, topic, units, day)]
 
 
 def place_of(topic: Topic) -> int:

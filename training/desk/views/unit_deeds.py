@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from training.base.db import transaction
+from training.base.db import session, transaction
 from training.base.forms import Form
 from training.base.pages import page
 from training.base.refusal import Refused, Sentence
 from training.desk.unit_reach import Reach, reach
 from training.people.lineage import Lineage
-from training.people.models import UnitVersion
+from training.people.models import Unit, UnitVersion
+from training.people.views.undoing import undo_of
 
 DONE, AGAIN = "done", "again"  # what the second page says: do it, or back to the form
 
@@ -49,7 +50,7 @@ def ask(form: Form, deed: Deed, verb: Callable[[], int], outlook: Callable[[], O
     step = request.form.get("step")
     if step == DONE:
         if unit_id := form.attempt(verb):
-            flash(outlook().tells, "ok")
+            flash(outlook().tells, undo_of(session().get_one(Unit, unit_id)))
             return redirect(url_for("desk.unit_show", unit_id=unit_id))
         return _form_page(form, deed)
     if form.validate_on_submit() and step != AGAIN and _would_be_done(form, verb):

@@ -13,6 +13,7 @@ from training.desk.views.blueprint import blueprint
 from training.people.actions import choose_heir, reopen_unit
 from training.people.models import KIND_NAMES, Ending, Unit
 from training.people.queries import lineage
+from training.people.views.undoing import undo_of
 from training.people.views.units import KEEPERS
 
 
@@ -42,7 +43,7 @@ def unit_reopening_create(unit_id: int) -> ResponseReturnValue:
     unit = session().get(Unit, unit_id) or abort(404)
     with transaction():
         name = reopen_unit(unit, by=actor()).name
-    flash(_("%(name)s lại đang có.", name=name), "ok")
+    flash(_("%(name)s lại đang có.", name=name), undo_of(unit))
     return redirect(url_for("desk.unit_show", unit_id=unit_id))
 
 
@@ -52,5 +53,5 @@ def unit_heir_create(unit_id: int) -> ResponseReturnValue:
     unit = session().get(Unit, unit_id) or abort(404)
     with transaction():
         choose_heir(unit, request.form.get("heir", type=int), by=actor())
-    flash(_("Đã ghi nơi kế thừa."), "ok")
+    flash(_("Đã ghi nơi kế thừa."), undo_of(unit))
     return redirect(url_for("desk.unit_show", unit_id=unit_id))

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from training.base.audit import record
 from training.base.db import session
 from training.base.people import Actor
 from training.base.refusal import Refused
 from training.base.text import _
+from training.people.actions.unit_entries import enter
 from training.people.actions.unit_versions import begin_unit, end_unit, hold_units, move_children, refuse_circles
 from training.people.lineage import Lineage
 from training.people.models import Ending, Unit, UnitSuccession
 from training.people.unit_facts import UnitFacts
+from training.people.unit_images import image_of
 from training.vietnamese import date_text
 
 Into = Unit | UnitFacts
@@ -29,6 +30,7 @@ def merge_units(sources: Sequence[Unit], into: Into, *, on: date, decision: str,
         raise Refused(_("Chọn ít nhất hai đơn vị. Nếu chỉ một đơn vị đổi tên, hãy dùng “Đổi tên”."), "sources")
     if not sources or into in sources:
         raise Refused(_("Chọn những đơn vị nhập vào, không kể đơn vị nhận."), "sources")
+    was = image_of(units)
     names = [end_unit(units, each.id, on, Ending.MERGED, decision).name for each in sources]
     target, told = _target(into, on, decision)
     for each in sources:
@@ -38,7 +40,7 @@ def merge_units(sources: Sequence[Unit], into: Into, *, on: date, decision: str,
         move_children(hold_units(), each.id, on, target.id, decision)
     refuse_circles(on)
     after = {"name": told, "from": names, "on": str(on), "decision": decision}
-    record("unit.merged", target, by=by, after=after)
+    enter("unit.merged", target, was, by=by, after=after)
     return target
 
 
@@ -54,7 +56,7 @@ def split_unit(
         return done
     if len(into) < (1 if remains else 2) or unit in into:
         raise Refused(_("Ghi ít nhất hai đơn vị mới, hoặc đánh dấu rằng đơn vị cũ vẫn còn."), "names")
-    version = units.own(unit.id, on)
+    was, version = image_of(units), units.own(unit.id, on)
     if not remains:
         version = end_unit(units, unit.id, on, Ending.SPLIT, decision)
     if version is None:
@@ -67,7 +69,7 @@ def split_unit(
         move_children(hold_units(), unit.id, on, None, decision)
     refuse_circles(on)
     after = {"name": version.name, "into": [name for _target, name in targets], "on": str(on), "decision": decision}
-    record("unit.split", unit, by=by, after=after | {"remains": remains})
+    enter("unit.split", unit, was, by=by, after=after | {"remains": remains})
     return [target for target, _name in targets]
 
 
@@ -81,12 +83,13 @@ def choose_heir(unit: Unit, to_id: int | None, *, by: Actor) -> None:
     before = next((part.to_id for part in parts if part.heir), None)
     if before == to_id:
         return
+    was = image_of(units)
     for part in parts:
         part.heir = False
     session().flush()  # one heir at any moment
     for part in parts:
         part.heir = part.to_id == to_id
-    record("unit.heir_chosen", unit, by=by, before={"heir": before}, after={"heir": to_id, "name": last.name})
+    enter("unit.heir_chosen", unit, was, by=by, before={"heir": before}, after={"heir": to_id, "name": last.name})
 
 
 def _target(into: Into, on: date, decision: str) -> tuple[Unit, str]:

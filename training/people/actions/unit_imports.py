@@ -5,16 +5,17 @@ from datetime import date
 
 from sqlalchemy import select
 
-from training.base.audit import record
 from training.base.clock import now
 from training.base.db import session
 from training.base.files import Received, discard, keep
 from training.base.people import Actor
 from training.base.refusal import Refused
+from training.people.actions.unit_entries import enter
 from training.people.actions.unit_versions import begin_unit, hold_units
 from training.people.models import Unit, UnitImport
 from training.people.roster_file import open_sheets
 from training.people.unit_facts import UnitFacts
+from training.people.unit_images import image_of
 from training.people.unit_plan import Fate, plan_of
 from training.people.unit_sheet import SheetUnit, units_in
 
@@ -47,8 +48,9 @@ def keep_sheet(received: Received, valid_from: date, *, by: Actor) -> UnitImport
 
 def import_units(kept: UnitImport, rows: Sequence[SheetUnit], *, by: Actor) -> int:
     """Open the new units among `rows` together, and say how many; a second time adds nothing."""
-    opened: dict[int, Unit] = {}
-    for each in plan_of(rows, hold_units()):
+    units, opened = hold_units(), dict[int, Unit]()
+    was = image_of(units)
+    for each in plan_of(rows, units):
         if each.fate == Fate.NEW:
             unit = each.unit
             parent_id = opened[each.parent_row].id if each.parent_row else each.parent_id
@@ -56,5 +58,5 @@ def import_units(kept: UnitImport, rows: Sequence[SheetUnit], *, by: Actor) -> i
             opened[unit.row] = begin_unit(facts, unit.valid_from, unit.decision)
     if opened:
         names = [each.name for each in rows if each.row in opened]
-        record("units.imported", kept, by=by, after={"name": kept.file.name, "units": names})
+        enter("units.imported", kept, was, by=by, after={"name": kept.file.name, "units": names})
     return len(opened)

@@ -1,6 +1,5 @@
 """What the verbs of units have in common: versions begin, are cut and end, and never overlap or stand in a circle."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select, text
@@ -12,6 +11,7 @@ from training.people.lineage import Lineage, stands_under
 from training.people.models import Ending, Unit, UnitVersion
 from training.people.queries import lineage
 from training.people.unit_facts import UnitFacts
+from training.people.unit_faults import CIRCLE, stand_in_circle
 from training.vietnamese import date_text, fold, words_key
 
 COPIED = ("unit_id", "kind", "name", "former", "sort_key", "folded", "code", "parent_id")
@@ -110,14 +110,8 @@ def place_under_parent(version: UnitVersion) -> None:
 
 def refuse_circles(on: date) -> None:
     """Refuses a tree in which, on a day from `on`, a unit would stand under itself."""
-    units = lineage()
-    later: Iterable[date] = {v.valid_from for each in units.versions.values() for v in each if v.valid_from > on}
-    for day in (on, *later):
-        parents = units.parents(day)
-        if any(stands_under(unit_id, above, parents) for unit_id, above in parents.items()):
-            raise Refused(
-                _("Đơn vị này không thể thuộc chính nó hay đơn vị dưới nó. Hãy chọn đơn vị khác."), "parent_id"
-            )
+    if stand_in_circle(lineage(), on):
+        raise Refused(CIRCLE, "parent_id")
 
 
 def refuse_twin(name: str, start: date, end: date | None, unit_id: int | None, field: str = "name") -> None:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from training.base.audit import changed, record
+from training.base.audit import changed
 from training.base.people import Actor
 from training.base.refusal import Refused
 from training.base.text import _
+from training.people.actions.unit_entries import enter
 from training.people.actions.unit_versions import (
     begin_unit,
     columns_of,
@@ -19,6 +20,7 @@ from training.people.actions.unit_versions import (
 )
 from training.people.models import Ending, Unit, UnitKind, UnitVersion
 from training.people.unit_facts import UnitFacts
+from training.people.unit_images import image_of
 from training.vietnamese import date_text
 
 
@@ -34,25 +36,25 @@ def open_unit(
     by: Actor | None,
 ) -> Unit:
     """Open a unit under `name` (with its kind: "Phường Sa Pa"); refuses a name that another unit bears on that day."""
-    hold_units()
+    was = image_of(hold_units())
     facts = UnitFacts(name, kind, parent.id if parent else None, code, former)
     unit = begin_unit(facts, valid_from, decision)
     after = {"name": name, "valid_from": str(valid_from), "decision": decision}
-    record("unit.opened", unit, by=by, after=after)
+    enter("unit.opened", unit, was, by=by, after=after)
     return unit
 
 
 def correct_unit(version: UnitVersion, facts: UnitFacts, *, decision: str, by: Actor) -> UnitVersion:
     """Mend what was typed wrongly of a version; documents of its days change with it."""
-    hold_units()
+    was = image_of(hold_units())
     refuse_twin(facts.name, version.valid_from, version.valid_to, version.unit_id)
     moved = facts.parent_id != version.parent_id
     before, after = changed(version, columns_of(facts) | {"decision": decision})
-    if after:
-        record("unit.corrected", version, by=by, before=before, after=after | {"name": facts.name})
     if moved:
         place_under_parent(version)
         refuse_circles(version.valid_from)
+    if after:
+        enter("unit.corrected", version, was, by=by, before=before, after=after | {"name": facts.name})
     return version
 
 
@@ -62,7 +64,7 @@ def rename_unit(unit: Unit, facts: UnitFacts, *, on: date, decision: str, by: Ac
     Refuses a day on which it is not there, or on which a version of it begins already.
     """
     units = hold_units()
-    version = units.own(unit.id, on)
+    was, version = image_of(units), units.own(unit.id, on)
     if version is None:
         raise Refused(_("Ngày %(day)s không có đơn vị này. Hãy chọn ngày khác.", day=date_text(on)), "on")
     values = columns_of(facts)
@@ -80,10 +82,10 @@ def rename_unit(unit: Unit, facts: UnitFacts, *, on: date, decision: str, by: Ac
     old, rest = version.name, cut(version, on, decision)
     for name, value in values.items():
         setattr(rest, name, value)
-    after = {"name": facts.name, "kind": facts.kind, "parent_id": facts.parent_id, "on": str(on), "decision": decision}
-    record("unit.renamed", unit, by=by, before={"name": old}, after=after)
     place_under_parent(rest)
     refuse_circles(on)
+    after = {"name": facts.name, "kind": facts.kind, "parent_id": facts.parent_id, "on": str(on), "decision": decision}
+    enter("unit.renamed", unit, was, by=by, before={"name": old}, after=after)
     return rest
 
 
@@ -93,15 +95,17 @@ def close_unit(unit: Unit, *, on: date, decision: str, by: Actor | None) -> Unit
     last = units.versions[unit.id][-1]
     if (last.valid_to, last.ending) == (on, Ending.CLOSED):
         return last
+    was = image_of(units)
     end_unit(units, unit.id, on, Ending.CLOSED, decision)
     move_children(units, unit.id, on, None, decision)
-    record("unit.closed", unit, by=by, after={"name": last.name, "on": str(on), "decision": decision})
+    enter("unit.closed", unit, was, by=by, after={"name": last.name, "on": str(on), "decision": decision})
     return last
 
 
 def reopen_unit(unit: Unit, *, by: Actor) -> UnitVersion:
     """A unit that was closed by mistake goes on; refuses one that went over into another, or whose name was taken."""
-    last = hold_units().versions[unit.id][-1]
+    units = hold_units()
+    was, last = image_of(units), units.versions[unit.id][-1]
     if last.valid_to is None:
         return last
     if last.ending != Ending.CLOSED:
@@ -109,6 +113,6 @@ def reopen_unit(unit: Unit, *, by: Actor) -> UnitVersion:
     refuse_twin(last.name, last.valid_to, None, unit.id)
     before = {"valid_to": str(last.valid_to)}
     last.valid_to, last.ending, last.ending_decision = None, None, ""
-    record("unit.reopened", unit, by=by, before=before, after={"name": last.name})
     place_under_parent(last)
+    enter("unit.reopened", unit, was, by=by, before=before, after={"name": last.name})
     return last

@@ -4,6 +4,7 @@ from training.people.models import units
 from training.people.models.merges import PersonMerge
 from training.people.models.person_parts import person_parts
 from training.people.models.persons import BIRTH_CHECK, BirthColumns, Person
+from training.people.models.unit_entries import UnitEntry
 from training.people.models.units import (
     ABOVE,
     GRASSROOTS,
@@ -29,6 +30,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "Unit",
+    "UnitEntry",
     "UnitImport",
     "UnitKind",
     "UnitSuccession",

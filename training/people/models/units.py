@@ -50,6 +50,7 @@ class Unit(Base):
     """A unit keeps its id whatever it is called; its official code is no key, since codes are reused."""
 
     __tablename__ = "units"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 (a unit that was taken back leaves its id unused)
 
     versions: Mapped[list["UnitVersion"]] = relationship(
         foreign_keys="UnitVersion.unit_id", order_by="UnitVersion.valid_from", viewonly=True

@@ -17,6 +17,7 @@ from training.people.models import KIND_NAMES, UnitImport
 from training.people.queries import lineage
 from training.people.unit_plan import Fate, plan_of
 from training.people.views.blueprint import blueprint
+from training.people.views.undoing import undo_of
 from training.people.views.units import KEEPERS
 from training.vietnamese import date_text
 
@@ -59,7 +60,10 @@ def unit_import_create(unit_import_id: int) -> ResponseReturnValue:
     rows = rows_of_import(kept)
     with transaction():
         count = import_units(kept, rows, by=actor())
-    flash(_("Đã thêm %(n)s đơn vị.", n=count) if count else _("Không thêm gì: các đơn vị này đã có."), "ok")
+    if count:
+        flash(_("Đã thêm %(n)s đơn vị.", n=count), undo_of(kept))
+    else:
+        flash(_("Không thêm gì: các đơn vị này đã có."), "ok")
     return redirect(url_for("people.unit_import_show", unit_import_id=unit_import_id))
 
 

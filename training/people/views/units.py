@@ -15,6 +15,7 @@ from training.people.models import UnitVersion
 from training.people.queries import lineage, search_units
 from training.people.unit_forms import UnitForm, asked_day, filled_from
 from training.people.views.blueprint import blueprint
+from training.people.views.undoing import undo_of
 from training.vietnamese import clean
 
 KEEPERS = (Role.ADMINISTRATOR, Role.ORGANISER)
@@ -42,7 +43,7 @@ def unit_edit(unit_id: int) -> ResponseReturnValue:
     form = UnitForm(data=filled_from(version))
     form.offer_parents(units, version.valid_from, but=unit_id)
     if form.attempt(lambda: _correct(version, form)):
-        flash(_("Đã lưu %(name)s.", name=form.name.data))
+        flash(_("Đã lưu %(name)s.", name=form.name.data), undo_of(version))
         return redirect(url_for("desk.unit_show", unit_id=unit_id))
     return page("people/unit/edit.html", version=version, form=form)
 
