@@ -3,6 +3,7 @@
 Each gives back the row and, after it, the other rows that stand otherwise now: who repeats whom may change.
 """
 
+from collections.abc import Set
 from typing import Any
 
 from training.base.audit import record
@@ -139,7 +140,7 @@ def _write(
     draft: RosterImport, row: RosterDraftRow, after: RosterRow, action: str, before: RosterRow, by: Actor
 ) -> list[RosterDraftRow]:
     drafts.write_reading(row, after)
-    others = _others(draft, row, str(before.values["full_name"] or ""))
+    others = _others(draft, row, drafts.bonds_of(before.values))
     mended = ({"row": row.key} | dict(reading.mended) for reading in (before, after))
     record(action, row, by=by, course_id=draft.course_id, before=next(mended), after=next(mended))
     return [row, *others]
@@ -158,7 +159,7 @@ def _decide(
     return [row, *others]
 
 
-def _others(draft: RosterImport, row: RosterDraftRow, former: str = "") -> list[RosterDraftRow]:
-    """The rows beside this one that stand otherwise now: they share its name, or share the one it had."""
-    names = (former, str(row.values["full_name"] or ""))
-    return [other for other in drafts.mark_repeats(rows_of(draft), names) if other is not row]
+def _others(draft: RosterImport, row: RosterDraftRow, former: Set[str] = frozenset()) -> list[RosterDraftRow]:
+    """The rows beside this one that stand otherwise now: they share its name or CCCD, or one that it had."""
+    bonds = former | drafts.bonds_of(row.values)
+    return [other for other in drafts.mark_repeats(rows_of(draft), bonds) if other is not row]
