@@ -100,8 +100,8 @@ class _Index:
     def __init__(self, records: Iterable[Record]) -> None:
         self._found: dict[str | int, dict[int, Record]] = defaultdict(dict)
         for record in records:
-            named = (record.who.folded, record.person.id if record.person else 0)
-            for key in (*named, *(entry.id_number for entry in record.entries)):
+            keys: list[str | int] = [entry.id_number for entry in record.entries]
+            for key in (*keys, record.who.folded, record.person.id if record.person else 0):
                 self._found[key][id(record)] = record
 
     def of(self, details: Details, said: Said) -> Iterable[Record]:

@@ -1,6 +1,6 @@
 """Who the rows of a stored roster are, as things stand."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from training.courses.models import Course
 from training.registration import drafts
@@ -9,9 +9,19 @@ from training.registration.models import RosterDraftRow
 from training.registration.queries import units_then
 from training.registration.roster_queries import records_of
 from training.registration.same_unit import UnitsThen
-from training.registration.sought import sought_in
+from training.registration.sought import Sought, sought_in
 
 Verdicts = Mapping[int, Verdict]
+
+
+def sought_by(rows: Sequence[RosterDraftRow]) -> Sought:
+    """Whom the rows could mean in which nothing else waits for a decision."""
+    ready = drafts.of(drafts.Standing.READY, rows)
+    return sought_in([drafts.details_of(row) for row in ready], _said(ready))
+
+
+def _said(rows: Iterable[RosterDraftRow]) -> list[Said]:
+    return [Said(row.person_id, row.apart) for row in rows]
 
 
 def judged(
@@ -32,7 +42,7 @@ def judged(
     if settled is None:
         settled = {row.registration_id for row in rows if row.registration_id}
     everyone = [drafts.details_of(row) for row in ready]
-    said = [Said(row.person_id, row.apart) for row in ready]
+    said = _said(ready)
     records = records_of(course.id, sought_in(everyone, said), settled)
     verdicts = claim(everyone, records, course.id, said, units or units_then(course))
     return {row.id: verdict for row, verdict in zip(ready, verdicts, strict=True)}

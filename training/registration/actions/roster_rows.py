@@ -66,8 +66,8 @@ def separate_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
 
 def say_who(row: RosterDraftRow, person_id: int, *, same: bool, by: Actor) -> list[RosterDraftRow]:
     """Say whether a row is this person on record or somebody else."""
-    draft = _open(row)
     person = session().get(Person, person_id)
+    draft = _open(row, person)
     if person is None or person.merged_into_id is not None:
         raise Refused(_("Hồ sơ này không còn. Hãy tải lại trang."))
     before = {"person_id": row.person_id, "apart": row.apart}
@@ -119,10 +119,12 @@ def take_capitals(draft: RosterImport, one: RosterDraftRow | None = None, *, by:
     return chosen
 
 
-def _open(row: RosterDraftRow) -> RosterImport:
-    """The roster, held; refuses a row whose person is in the course already."""
+def _open(row: RosterDraftRow, person: Person | None = None) -> RosterImport:
+    """The roster, held with a person and the row; refuses a row whose person is in the course already."""
     draft = lock(session().get_one(RosterImport, row.import_id))
-    session().refresh(row)
+    if person:
+        lock(person)
+    lock(row)
     if row.decision == RowDecision.IMPORTED:
         raise Refused(_("Dòng %(row)s đã nhập. Hãy sửa ở trang đăng ký của người ấy.", row=row.row_no))
     return draft
