@@ -1,14 +1,11 @@
 """The hall of the workshop: its agenda, its people, its roll."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from threading import Barrier, Thread
-
-from flask import Flask
 
 from tests.cast import Cast
+from tests.races import at_once as at_once
 from training.agenda.actions import plan_session
 from training.agenda.models import CourseSession, SessionKind
 from training.agenda.plan import SessionPlan
@@ -86,24 +83,3 @@ class Hall:
         session().rollback()
         made = standing(self.roll).get(person.id)
         return made.kind if made else None
-
-
-def at_once(app: Flask, *deeds: Callable[[], object]) -> list[Exception]:
-    """Do each in a thread of its own, all at the same moment; gives back what went wrong."""
-    together, errors = Barrier(len(deeds)), list[Exception]()
-
-    def client(deed: Callable[[], object]) -> None:
-        with app.app_context():
-            together.wait()
-            try:
-                deed()
-            except Exception as error:  # told to the test
-                errors.append(error)
-
-    threads = [Thread(target=client, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    session().rollback()
-    return errors

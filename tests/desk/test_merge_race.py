@@ -1,12 +1,13 @@
 """Two organisers merge the same two records at once, each into the other."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier
 
 from flask import Flask
 
 from tests.cast import Cast
 from tests.desk.doubles import person
+from tests.races import at_once
 from training.accounts.models import User
 from training.base.db import session, transaction
 from training.base.refusal import Refused
@@ -19,23 +20,13 @@ Press = Callable[[Person, Person, User, Barrier], None]
 
 def _both_at_once(app: Flask, cast: Cast, press: Press) -> list[Exception]:
     one, other, by = person().id, person().id, cast.organiser.id
-    together, errors = Barrier(2), list[Exception]()
+    together = Barrier(2)
 
     def client(kept: int, gone: int) -> None:
-        with app.app_context():
-            try:
-                people = session().get_one(Person, kept), session().get_one(Person, gone)
-                press(*people, session().get_one(User, by), together)
-            except Exception as error:  # told to the tests below
-                errors.append(error)
+        people = session().get_one(Person, kept), session().get_one(Person, gone)
+        press(*people, session().get_one(User, by), together)
 
-    threads = [Thread(target=client, args=pair) for pair in ((one, other), (other, one))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    session().rollback()
-    return errors
+    return at_once(app, lambda: client(one, other), lambda: client(other, one))
 
 
 def _press(kept: Person, gone: Person, by: User, together: Barrier) -> None:

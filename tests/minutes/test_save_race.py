@@ -1,11 +1,12 @@
 """Vân and Lộc press "Lưu" on one part at the same moment."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier
 
 from flask import Flask
 
 from tests.minutes.desk import Desk
+from tests.races import at_once
 from training.accounts.models import User
 from training.base.clock import now
 from training.base.db import session, transaction
@@ -18,25 +19,15 @@ Save = Callable[[Minutes, str, User, Barrier], None]
 
 
 def _at_once(app: Flask, desk: Desk, save: Save) -> list[Exception]:
-    minutes_id, together, errors = desk.minutes.id, Barrier(2), list[Exception]()
+    minutes_id, together = desk.minutes.id, Barrier(2)
+    van, loc = desk.van.id, desk.loc.id
+    session().rollback()
 
     def client(user_id: int, text: str) -> None:
-        with app.app_context():
-            try:
-                minutes, user = session().get_one(Minutes, minutes_id), session().get_one(User, user_id)
-                save(minutes, text, user, together)
-            except Exception as error:  # told to the test below
-                errors.append(error)
+        minutes, user = session().get_one(Minutes, minutes_id), session().get_one(User, user_id)
+        save(minutes, text, user, together)
 
-    people = [(desk.van.id, "Bản của Vân."), (desk.loc.id, "Bản của Lộc.")]
-    session().rollback()
-    threads = [Thread(target=client, args=person) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    session().rollback()
-    return errors
+    return at_once(app, lambda: client(van, "Bản của Vân."), lambda: client(loc, "Bản của Lộc."))
 
 
 def _save(minutes: Minutes, text: str, user: User, together: Barrier) -> None:

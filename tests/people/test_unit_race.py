@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.cast import Cast
+from tests.races import at_once
 from training.base.db import WRITING, session, transaction
 from training.base.refusal import Refused
 from training.people.actions import open_unit
@@ -19,22 +20,8 @@ NAME, DAY = "Phường Sa Pa", date(2025, 7, 1)
 
 
 def _both(app: Flask, press: Callable[[Barrier], None]) -> list[Exception]:
-    together, errors = Barrier(2), list[Exception]()
-
-    def organiser() -> None:
-        with app.app_context():
-            try:
-                press(together)
-            except Exception as error:  # told to the test below
-                errors.append(error)
-
-    threads = [Thread(target=organiser) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    session().rollback()
-    return errors
+    together = Barrier(2)
+    return at_once(app, *[lambda: press(together)] * 2)
 
 
 def _press(together: Barrier) -> None:

@@ -1,7 +1,7 @@
 """Two organisers press import at the same moment: 121 people come in once."""
 
 from collections.abc import Callable, Sequence
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -9,9 +9,10 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.cast import Cast
 from tests.people.roster_files import ROSTER
+from tests.races import at_once, unguarded
 from tests.registration.rosters import draft_of, open_units
 from training.accounts.models import User
-from training.base.db import WRITING, session, transaction
+from training.base.db import session, transaction
 from training.people.models import Person
 from training.registration.actions import BroughtIn, bring_in, roster_imports
 from training.registration.models import Registration, RosterDraftRow, RosterImport
@@ -22,23 +23,13 @@ Press = Callable[[RosterImport, User, Barrier], BroughtIn]
 
 def _both(app: Flask, cast: Cast, draft_id: int, press: Press) -> tuple[list[BroughtIn], list[Exception]]:
     together, organiser_id = Barrier(2), cast.organiser.id
-    told, errors = list[BroughtIn](), list[Exception]()
+    told = list[BroughtIn]()
 
     def organiser() -> None:
-        with app.app_context():
-            try:
-                by = session().get_one(User, organiser_id)
-                told.append(press(session().get_one(RosterImport, draft_id), by, together))
-            except Exception as error:  # told to the test below
-                errors.append(error)
+        by = session().get_one(User, organiser_id)
+        told.append(press(session().get_one(RosterImport, draft_id), by, together))
 
-    threads = [Thread(target=organiser) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    session().rollback()
-    return told, errors
+    return told, at_once(app, organiser, organiser)
 
 
 def _press(draft: RosterImport, by: User, together: Barrier) -> BroughtIn:
@@ -58,17 +49,8 @@ def test_121_people_come_in_once(app: Flask, cast: Cast) -> None:
 
 
 def _press_without_the_lock(draft: RosterImport, by: User, together: Barrier) -> BroughtIn:
-    """As `transaction` does, but SQLite is not asked for the writer's lock at the beginning."""
-    current = session()
-    current.rollback()
-    current.info[WRITING] = True
-    try:
-        counts = bring_in(draft, by=by)
-        current.commit()
-        return counts
-    finally:
-        current.rollback()
-        current.info[WRITING] = False
+    with unguarded():
+        return bring_in(draft, by=by)
 
 
 def test_with_the_lock_taken_out_one_press_fails(app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,14 +8,15 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from tests.attendance.hall import Hall, at_once
+from tests.attendance.hall import Hall
 from tests.cast import Cast
+from tests.races import at_once, unguarded
 from tests.registration.rosters import bring, draft_of, open_units, person, roster, row
 from training.accounts.models import User
 from training.attendance.actions import mark
 from training.attendance.actions.marks import new_nonce
 from training.attendance.models import Mark, MarkKind, Roll
-from training.base.db import WRITING, session, transaction
+from training.base.db import session, transaction
 from training.base.refusal import Refused
 from training.registration.actions import roster_takeback, take_back
 from training.registration.actions.roster_takeback import Obstacle, obstacles_of
@@ -68,18 +69,10 @@ def test_either_the_mark_stands_with_everybody_or_everybody_is_out(
 
 
 def _press_without_the_lock(draft_id: int, by_id: int) -> Deed:
-    """As `transaction` does, but SQLite is not asked for the writer's lock at the beginning."""
-
     def press() -> None:
-        current = session()
-        draft, by = current.get_one(RosterImport, draft_id), current.get_one(User, by_id)
-        current.info[WRITING] = True
-        try:
+        with unguarded() as current:
+            draft, by = current.get_one(RosterImport, draft_id), current.get_one(User, by_id)
             take_back(draft, by=by)
-            current.commit()
-        finally:
-            current.rollback()
-            current.info[WRITING] = False
 
     return press
 

@@ -1,11 +1,12 @@
 """Thirty places, twenty-nine taken, fifty people press at once."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier
 
 from flask import Flask
 
 from tests.cast import Cast
+from tests.races import at_once
 from tests.registration.someone import details, enrol
 from training.base.db import session, transaction
 from training.courses.models import Course
@@ -17,22 +18,8 @@ CLIENTS = 50
 
 
 def _fifty_at_once(app: Flask, press: Callable[[Course, Barrier], None], course_id: int) -> None:
-    together, errors = Barrier(CLIENTS), list[Exception]()
-
-    def client() -> None:
-        with app.app_context():
-            try:
-                press(session().get_one(Course, course_id), together)
-            except Exception as error:  # told to the test below
-                errors.append(error)
-
-    threads = [Thread(target=client) for _ in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    session().rollback()
-    assert errors == []
+    together = Barrier(CLIENTS)
+    assert at_once(app, *[lambda: press(session().get_one(Course, course_id), together)] * CLIENTS) == []
 
 
 def _course_with_one_place_left(cast: Cast) -> int:

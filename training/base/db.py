@@ -145,6 +145,19 @@ def lock(row: Row) -> Row:
     return row
 
 
+def hold(take: Callable[[], bool]) -> None:
+    """Have `take` lock rows until it says that these are all; else they are let go, and it takes anew.
+
+    Whoever waited for a row may find others to lock, and rows are locked in one order only (training/README.md).
+    """
+    while True:
+        taken = session().begin_nested()
+        session().expire_all()
+        if take():
+            return taken.commit()
+        taken.rollback()
+
+
 _sentences: dict[str, Sentence] = {}
 
 

@@ -34,6 +34,9 @@ class Lineage:
             self.versions[version.unit_id].append(version)
         self.successions = sorted(successions, key=lambda s: (s.date, s.from_id, s.to_id))
         self._heirs = {s.from_id: s for s in self.successions if s.heir}
+        self._became: dict[int, list[UnitSuccession]] = defaultdict(list)
+        for succession in self.successions:
+            self._became[succession.from_id].append(succession)
 
     def on(self, day: date) -> list[UnitVersion]:
         """Every unit as it was on a day, in the order of lists."""
@@ -106,7 +109,22 @@ class Lineage:
 
     def out_of(self, unit_id: int) -> Sequence[UnitSuccession]:
         """What a unit went over into, the earliest first."""
-        return [s for s in self.successions if s.from_id == unit_id]
+        return self._became.get(unit_id, [])
+
+    def became(self, unit_id: int, day: date) -> dict[int, bool]:
+        """What a unit has gone over into by a day → whether its people are counted there: a part of a split's are not.
+
+        The unit itself is left out.
+        """
+        found, open_ = dict[int, bool](), [(unit_id, True)]
+        while open_:
+            each, whole = open_.pop()
+            for s in self.out_of(each):
+                counted = whole and s.heir
+                if s.date <= day and s.to_id != unit_id and (s.to_id not in found or counted > found[s.to_id]):
+                    found[s.to_id] = counted
+                    open_.append((s.to_id, counted))
+        return found
 
     def gathered(self, unit_id: int, day: date) -> set[int]:
         """The units that are counted as this one on a day: itself, and those whose heir it is."""

@@ -61,9 +61,9 @@ def unit_option(unit_id: int, on: date) -> str:
     return str(_("%(old)s, nay là %(new)s", old=last.name, new=shown.name)) if changed and shown else last.name
 
 
-def unit_book(on: date) -> UnitBook:
-    """The units that a roster of that day may name."""
-    units = lineage()
+def unit_book(on: date, units: Lineage | None = None) -> UnitBook:
+    """The units that a roster of that day may name; whoever has read all units already gives them."""
+    units = units or lineage()
     there = {version.unit_id: version for version in units.on(on)}
     return UnitBook(
         UnitName(v.unit_id, v.name, tuple(units.former(v.unit_id, on)), tuple(_above(v, there))) for v in there.values()

@@ -7,13 +7,15 @@ from dataclasses import replace
 from training.base.refusal import Sentence
 from training.base.text import _
 from training.people.birth import Birth
+from training.people.id_numbers import CCCD
+from training.people.names import same_name
 from training.people.reading import Problem
 from training.people.roster_row import RosterRow
 from training.vietnamese import clean
 
 Values = Mapping[str, str | int | None]
 _Key = tuple[str, str, str | int, str | int | None]
-_ANY = "any"
+_ANY, _CCCD_ALONE = "any", "cccd"
 
 
 def mark_duplicates(rows: Iterable[RosterRow]) -> list[RosterRow]:
@@ -34,16 +36,20 @@ def mark_duplicates(rows: Iterable[RosterRow]) -> list[RosterRow]:
 def _first(row: RosterRow, seen: Mapping[_Key, list[tuple[int, RosterRow]]]) -> RosterRow | None:
     """The first row above that is the same person, among those of the same year and those without one."""
     year = row.values["birth_year"]
-    keys = [(*key, each) for key in _keys(row) for each in ((year, None) if year else (_ANY,))]
+    any_year = (_ANY,)
+    keys = [
+        (*key, each) for key in _keys(row) for each in ((year, None) if year and key[1] != _CCCD_ALONE else any_year)
+    ]
     found = [next((each for each in seen.get(key, ()) if _repeats(row, each[1])), None) for key in keys]
     return min((each for each in found if each), key=lambda each: each[0], default=(0, None))[1]
 
 
 def _keys(row: RosterRow) -> list[tuple[str, str, str | int]]:
-    """By what the same person could be found again: the name with a paper, a phone or a unit."""
+    """By what the same person could be found again: the CCCD; the name with a paper, a phone or a unit."""
     name = clean(str(row.values["full_name"] or "")).casefold()
     told = ((field, row.values.get(field)) for field in ("id_number", "phone", "unit_id"))
-    return [(name, field, value) for field, value in told if name and value is not None]
+    keys = [(name, field, value) for field, value in told if name and value is not None]
+    return [*keys, ("", _CCCD_ALONE, str(row.values["id_number"]))] if cccd_of(row.values) else keys
 
 
 def _repeats(row: RosterRow, other: RosterRow) -> bool:
@@ -56,10 +62,12 @@ def _repeats(row: RosterRow, other: RosterRow) -> bool:
 
 
 def same_person(one: Values, other: Values) -> bool:
-    """Whether two rows of one name are one person: births that can be one, and the same CCCD, phone or unit.
+    """Whether two rows of one name are one person: births that can be one, and the same paper, phone or unit.
 
-    Two numbers of one kind of paper are two people.
+    Two numbers of one kind of paper are two people; one CCCD is one person, whatever else the rows say.
     """
+    if cccd_of(one) and cccd_of(one) == cccd_of(other):
+        return True
     births = birth_of(one), birth_of(other)
     if births[0] and births[1] and not births[0].may_be(births[1]):
         return False
@@ -67,6 +75,12 @@ def same_person(one: Values, other: Values) -> bool:
     if all(papers) and len(papers[0]) == len(papers[1]):
         return papers[0] == papers[1]
     return any(one[field] is not None and one[field] == other[field] for field in ("phone", "unit_id"))
+
+
+def cccd_of(values: Values) -> str:
+    """The CCCD of a row, "" where it has none, or the number of another paper."""
+    number = str(values.get("id_number") or "")
+    return number if len(number) == CCCD else ""
 
 
 def birth_of(values: Values) -> Birth | None:
@@ -77,6 +91,9 @@ def birth_of(values: Values) -> Birth | None:
 
 def _why(one: Values, other: Values) -> Sentence:
     births = birth_of(one), birth_of(other)
+    alike = same_name(str(one["full_name"] or ""), str(other["full_name"] or ""))
+    if not alike or (births[0] and births[1] and not births[0].may_be(births[1])):
+        return _("Cùng số CCCD, khác ngày sinh.") if alike else _("Cùng số CCCD, khác họ tên.")
     known = [_("họ tên")]
     if births[0] and births[0] == births[1] and births[0].date:
         known.append(_("ngày sinh %(birth)s", birth=births[0].text()))

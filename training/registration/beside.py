@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from training.base.refusal import Sentence
@@ -9,6 +10,7 @@ from training.base.text import _
 from training.people.roster_duplicates import birth_of
 from training.registration.claims import Record
 from training.registration.models import RosterDraftRow
+from training.registration.same_unit import UnitsThen
 from training.vietnamese import fold
 
 FIELD_NAMES = {
@@ -28,7 +30,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Line:
-    """A field of both; `alike` where they say the same, None where one says nothing."""
+    """A field of both; `alike` where they say the same, None where that can not be told."""
 
     label: Sentence
     here: str
@@ -41,14 +43,17 @@ def of_rows(row: RosterDraftRow, first: RosterDraftRow) -> tuple[Line, ...]:
     return _lines(_said(row.values), _said(first.values))
 
 
-def of_record(values: Values, record: Record, units: Mapping[int, str]) -> tuple[Line, ...]:
+def of_record(values: Values, record: Record, units: UnitsThen) -> tuple[Line, ...]:
     """A row beside somebody on record: what their record says, then what was entered last."""
     who, last = record.who, record.entries[-1] if record.entries else None
     there = {"full_name": who.full_name, "birth_date": who.birth_text, "phone": who.phone}
+    alike = dict[str, bool | None]()
     if last:
-        there |= {"unit": units.get(last.unit_id or 0, last.unit_text), "position": last.position}
+        there |= {"unit": units.name(last.unit_id) or last.unit_text, "position": last.position}
         there |= {"phone": last.phone or who.phone, "id_number": last.id_number}
-    return _lines(_said(values), there)
+        if last.unit_id and values["unit_id"] and (bond := units.bond(int(values["unit_id"]), {last.unit_id})):
+            alike["unit"] = bond.sure or None
+    return _lines(_said(values), there, alike)
 
 
 def _said(values: Values) -> dict[str, str]:
@@ -56,10 +61,13 @@ def _said(values: Values) -> dict[str, str]:
     return {name: str(values.get(name) or "") for name in _SHOWN} | {"birth_date": birth.text() if birth else ""}
 
 
-def _lines(here: Mapping[str, str], there: Mapping[str, str]) -> tuple[Line, ...]:
+def _lines(
+    here: Mapping[str, str], there: Mapping[str, str], alike: Mapping[str, bool | None] = MappingProxyType({})
+) -> tuple[Line, ...]:
+    """The fields of both; of those in `alike` it is known how they compare, else by what is written."""
     pairs = [(name, here.get(name, ""), there.get(name, "")) for name in _SHOWN]
     return tuple(
-        Line(FIELD_NAMES[name], one, other, fold(one) == fold(other) if one and other else None)
+        Line(FIELD_NAMES[name], one, other, alike.get(name, fold(one) == fold(other)) if one and other else None)
         for name, one, other in pairs
         if one or other
     )

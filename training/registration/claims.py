@@ -9,6 +9,7 @@ from training.people.models import Person
 from training.registration.details import Details
 from training.registration.likeness import NOBODY, Likeness, likeness
 from training.registration.models import Registration
+from training.registration.same_unit import NO_UNITS, UnitsThen
 from training.vietnamese import fold
 
 
@@ -47,6 +48,11 @@ class Verdict:
     said: bool = False
 
     @property
+    def borne(self) -> bool:
+        """Whether the CCCD of the row is borne by somebody of another name or birth."""
+        return self.doubt and self.likeness.identified
+
+    @property
     def claimed(self) -> Record | None:
         """The record that is meant, None for somebody new."""
         return None if self.doubt else self.record
@@ -56,35 +62,59 @@ NEW, UNSAID = Verdict(), Said()
 
 
 def claim(
-    everyone: Sequence[Details], records: Iterable[Record], course_id: int, said: Iterable[Said] = repeat(UNSAID)
+    everyone: Sequence[Details],
+    records: Iterable[Record],
+    course_id: int,
+    said: Iterable[Said] = repeat(UNSAID),
+    units: UnitsThen = NO_UNITS,
 ) -> list[Verdict]:
     """For each of `everyone` who they are.
 
     Rows of one roster are different people, so a record is given once: first where somebody said so, then to whoever is
-    most like it, whoever is in the course before a namesake.
+    most like it, whoever is in the course before a namesake. A CCCD under another name is asked about all the same.
     """
-    namesakes: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        namesakes[record.who.folded].append(record)
+    found = _Index(records)
     pairs = [
         (_rank(verdict, course_id), place, verdict)
         for place, (details, word) in enumerate(zip(everyone, said, strict=False))
-        for record in namesakes[fold(details.full_name)]
-        if (verdict := _judged(details, record, word))
+        for verdict in _foremost([_judged(details, record, word, units) for record in found.of(details, word)])
     ]
     verdicts, taken = [NEW] * len(everyone), set[int]()
     for _order, place, verdict in sorted(pairs, key=lambda pair: pair[:2]):
-        if verdicts[place] is NEW and id(verdict.record) not in taken:
+        if verdicts[place] is NEW and (verdict.borne or id(verdict.record) not in taken):
             verdicts[place] = verdict
             taken.add(id(verdict.record))
     return verdicts
 
 
-def _judged(details: Details, record: Record, said: Said) -> Verdict | None:
+def _foremost(verdicts: Iterable[Verdict | None]) -> list[Verdict]:
+    """What may be thought of one row: where its CCCD is borne under another name, nothing else until that is said."""
+    found = [verdict for verdict in verdicts if verdict]
+    sure = any(verdict.likeness.same and verdict.likeness.identified for verdict in found)
+    return [verdict for verdict in found if verdict.borne and not sure] or found
+
+
+class _Index:
+    """Records by what a row could be known by: the name, the number of a paper, what somebody said."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._found: dict[str | int, dict[int, Record]] = defaultdict(dict)
+        for record in records:
+            keys: list[str | int] = [entry.id_number for entry in record.entries]
+            for key in (*keys, record.who.folded, record.person.id if record.person else 0):
+                self._found[key][id(record)] = record
+
+    def of(self, details: Details, said: Said) -> Iterable[Record]:
+        """Whoever a row could be."""
+        keys = (fold(details.full_name), details.id_number, said.person_id or 0)
+        return {place: each for key in keys if key for place, each in self._found[key].items()}.values()
+
+
+def _judged(details: Details, record: Record, said: Said, units: UnitsThen) -> Verdict | None:
     """What is to be thought of a row and somebody on record; None where they are two."""
     if record.person and record.person.id in said.apart:
         return None
-    found = Verdict(record, likeness(details, record.who, record.entries))
+    found = Verdict(record, likeness(details, record.who, record.entries, units))
     if said.person_id is not None:
         return replace(found, said=True) if record.person and record.person.id == said.person_id else None
     if found.likeness.same:

@@ -1,6 +1,6 @@
 """A row of a stored roster: how it is read, and what of it is settled."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import Any
 
 from training.base.text import _
 from training.people.reading import Problem
-from training.people.roster_duplicates import birth_of, mark_duplicates
+from training.people.roster_duplicates import Values, birth_of, cccd_of, mark_duplicates
 from training.people.roster_json import row_from_json, row_to_json
 from training.people.roster_row import RosterRow, decide_row
 from training.people.unit_names import UnitBook
@@ -72,13 +72,17 @@ def details_of(row: RosterDraftRow) -> Details:
     return Details(birth=birth_of(row.values), unit_id=int(unit) if unit else None, **texts)
 
 
-def mark_repeats(rows: Sequence[RosterDraftRow], names: Collection[str] | None = None) -> list[RosterDraftRow]:
-    """Say anew which rows (of those with these names) repeat a person above; gives back those that changed by it.
+def mark_repeats(rows: Sequence[RosterDraftRow], bonds: Set[str] | None = None) -> list[RosterDraftRow]:
+    """Say anew which rows (of those with these bonds) repeat a person above; gives back those that changed by it.
 
     A row left out counts for nobody, an imported one is settled. The problem's offer is the key of the row repeated.
     """
-    keys = None if names is None else set(map(fold, names))
-    counted = [row for row in rows if row.decision != RowDecision.LEFT_OUT and (keys is None or name_of(row) in keys)]
+    counted = [row for row in rows if row.decision != RowDecision.LEFT_OUT]
+    if bonds is not None:
+        near = {
+            id(row) for group in together(counted) if any(bonds & bonds_of(r.values) for r in group) for row in group
+        }
+        counted = [row for row in counted if id(row) in near]
     readings = [replace(reading_of(row), row_no=place) for place, row in enumerate(counted)]
     changed = []
     for row, marked in zip(counted, mark_duplicates(readings), strict=True):
@@ -89,9 +93,26 @@ def mark_repeats(rows: Sequence[RosterDraftRow], names: Collection[str] | None =
     return changed
 
 
-def name_of(row: RosterDraftRow) -> str:
-    """The name of a row, folded: only rows that share it can be one person."""
-    return fold(str(row.values["full_name"] or ""))
+def bonds_of(values: Values) -> set[str]:
+    """By what rows bear on each other: the name, folded, and the CCCD. Only rows that share one can be one person."""
+    return {each for each in (fold(str(values["full_name"] or "")), cccd_of(values)) if each}
+
+
+def together(rows: Iterable[RosterDraftRow]) -> list[list[RosterDraftRow]]:
+    """The rows in groups that bear on each other, through others too."""
+    group_of = dict[str, list[RosterDraftRow]]()
+    groups = dict[int, list[RosterDraftRow]]()
+    for row in rows:
+        bonds = bonds_of(row.values)
+        found = {id(group): group for bond in bonds if (group := group_of.get(bond))}
+        first, *others = sorted(found.values(), key=len, reverse=True) or [[]]
+        for other in others:
+            first += groups.pop(id(other))
+            group_of |= {bond: first for each in other for bond in bonds_of(each.values)}
+        first.append(row)
+        groups[id(first)] = first
+        group_of |= dict.fromkeys(bonds, first)
+    return list(groups.values())
 
 
 def _placed(problem: dict[str, Any], row: RosterDraftRow, rows: Sequence[RosterDraftRow]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Long lists brought in by a worker: every row is checked first, then all are written at once."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.models import Course
 from training.registration.actions.roster_imports import IMPORTING, bring_in, comes
-from training.registration.drafts import name_of
+from training.registration.drafts import together
 from training.registration.models import RosterDraftRow, RosterImport
 from training.registration.roster_verdicts import judged
 
@@ -30,7 +29,7 @@ def bring_in_many(lease: Lease) -> None:
     ids: list[int] = lease.arguments["rows"]
     with transaction():
         recount(lease, done=0, total=len(ids))
-    for chunk in _by_name(ids):
+    for chunk in _chunks(ids):
         if not _ready(lease, chunk):
             raise Refused(CHANGED)
         with transaction():
@@ -44,15 +43,12 @@ def bring_in_many(lease: Lease) -> None:
         finish(lease)  # with the work: a cancellation between the two would leave people behind
 
 
-def _by_name(ids: list[int]) -> Iterator[list[int]]:
-    """The rows, some at a time; namesakes stay together, since who one of them is bears on the others."""
-    named: dict[str, list[int]] = defaultdict(list)
+def _chunks(ids: list[int]) -> Iterator[list[int]]:
+    """The rows, some at a time; those that bear on each other stay together."""
     rows = select(RosterDraftRow).where(RosterDraftRow.id.in_(ids)).order_by(RosterDraftRow.id)
-    for row in session().scalars(rows):
-        named[name_of(row)].append(row.id)
     chunk: list[int] = []
-    for namesakes in named.values():
-        chunk += namesakes
+    for group in together(session().scalars(rows)):
+        chunk += [row.id for row in group]
         if len(chunk) >= CHUNK:
             yield chunk
             chunk = []

@@ -1,7 +1,9 @@
-"""How much a row of a roster is like somebody on record, in points that are said in words.
+"""How much two entries are like one person, in points that are said in words: the one rule of who is who.
 
-Of one name two are the same person by birth and unit, phone or paper; a name spelt otherwise, or a name and a birth
-with nothing else, a person must judge. Another birth or another paper is another person, whatever else agrees.
+Of one name two are the same person by birth and unit, phone or paper. A name that differs in its marks, or a name and a
+birth with nothing else, a person must judge. A CCCD that agrees is never passed over: under one name, with marks or
+without, it is the same person; under another name, or with another birth, a person must judge. Else another birth or
+another paper is another person, whatever else agrees, and so is another name: a phone changes hands.
 """
 
 from collections.abc import Iterable
@@ -11,13 +13,16 @@ from typing import Protocol
 from training.base.refusal import Sentence
 from training.base.text import _
 from training.people.birth import Birth
+from training.people.id_numbers import CCCD
 from training.people.names import same_name
-from training.registration.details import Details
+from training.registration.same_unit import NO_UNITS, UnitsThen
+from training.vietnamese import fold
 
 SAME, DOUBT = 75, 65
 _NAME, _NAME_FOLDED = 40, 20
 _BIRTH, _YEAR, _NO_BIRTH = 25, 20, 10
-_UNIT, _PHONE, _PAPER = 25, 30, 60
+_UNIT, _UNIT_PERHAPS, _PHONE, _PAPER = 25, 5, 30, 60
+_Points = tuple[Sentence, int]
 
 
 class Entry(Protocol):
@@ -42,12 +47,21 @@ class Somebody(Protocol):
     def phone(self) -> str: ...
 
 
+class Given(Entry, Somebody, Protocol):
+    """Both in one: what a form, a row or a registration says of somebody."""
+
+
 @dataclass(frozen=True)
 class Likeness:
-    """What agrees, each with its points, and what does not."""
+    """What agrees, each with its points, and what does not.
 
-    agrees: tuple[tuple[Sentence, int], ...] = ()
+    `sure` where the points may decide, `identified` where the CCCD is the same.
+    """
+
+    agrees: tuple[_Points, ...] = ()
     differs: tuple[Sentence, ...] = ()
+    sure: bool = True
+    identified: bool = False
 
     @property
     def score(self) -> int:
@@ -57,12 +71,12 @@ class Likeness:
     @property
     def same(self) -> bool:
         """Whether this is one person beyond doubt."""
-        return self.score >= SAME
+        return self.sure and self.score >= SAME
 
     @property
     def doubtful(self) -> bool:
         """Whether a person must say."""
-        return DOUBT <= self.score < SAME
+        return not self.same and (self.identified or self.score >= DOUBT)
 
     @property
     def text(self) -> Sentence:
@@ -77,34 +91,45 @@ class Likeness:
 NOBODY = Likeness()
 
 
-def likeness(details: Details, somebody: Somebody, entries: Iterable[Entry]) -> Likeness:
+def likeness(details: Given, somebody: Somebody, entries: Iterable[Entry], units: UnitsThen = NO_UNITS) -> Likeness:
     """How like `somebody`, known by their record and by what was entered of them, the details are."""
-    birth, phones = _birth(details.birth, somebody.birth), {somebody.phone}
-    units, papers = set[int | None](), set[str]()
+    phones, known, papers = {somebody.phone}, set[int](), set[str]()
     for entry in entries:
-        units.add(entry.unit_id)
         phones.add(entry.phone)
         papers.add(entry.id_number)
-    papers = {number for number in papers if len(number) == len(details.id_number)}
-    if birth is None or (details.id_number and papers and details.id_number not in papers):
+        if entry.unit_id is not None:
+            known.add(entry.unit_id)
+    paper = bool(details.id_number) and details.id_number in papers
+    identified = paper and len(details.id_number) == CCCD
+    if not paper and details.id_number and any(len(each) == len(details.id_number) for each in papers):
         return NOBODY
-    same = same_name(details.full_name, somebody.full_name)
-    agrees = [(_("cùng họ tên"), _NAME) if same else (_("họ tên chỉ khác dấu"), _NAME_FOLDED), birth]
-    differs = []
-    if details.id_number and details.id_number in papers:
+    name, birth = _name(details.full_name, somebody.full_name), _birth(details.birth, somebody.birth)
+    if not identified and not (name and birth):
+        return NOBODY
+    agrees = [said for said in (name, birth) if said]
+    differs = [said for said, same in ((_("khác họ tên"), name), (_("khác ngày sinh"), birth)) if not same]
+    if paper:
         agrees.append((_("cùng số giấy tờ"), _PAPER))
-    for given, known, points, alike, unlike in (
-        (details.phone, phones - {""}, _PHONE, _("cùng số điện thoại"), _("khác số điện thoại")),
-        (details.unit_id, units - {None}, _UNIT, _("cùng đơn vị"), _("khác đơn vị")),
-    ):
-        if given and given in known:
-            agrees.append((alike, points))
-        elif given and known:
-            differs.append(unlike)
-    return Likeness(tuple(agrees), tuple(differs))
+    if details.phone in phones - {""}:
+        agrees.append((_("cùng số điện thoại"), _PHONE))
+    elif details.phone and phones - {""}:
+        differs.append(_("khác số điện thoại"))
+    if bond := units.bond(details.unit_id, known) if details.unit_id else None:
+        agrees.append((bond.said, _UNIT if bond.sure else _UNIT_PERHAPS))
+    elif details.unit_id and known:
+        differs.append(_("khác đơn vị"))
+    spelt = same_name(details.full_name, somebody.full_name)
+    return Likeness(tuple(agrees), tuple(differs), bool(name and birth) and (spelt or paper), identified)
 
 
-def _birth(one: Birth | None, other: Birth | None) -> tuple[Sentence, int] | None:
+def _name(one: str, other: str) -> _Points | None:
+    """What the names say; None where they are two names."""
+    if same_name(one, other):
+        return _("cùng họ tên"), _NAME
+    return (_("họ tên chỉ khác dấu"), _NAME_FOLDED) if fold(one) == fold(other) else None
+
+
+def _birth(one: Birth | None, other: Birth | None) -> _Points | None:
     """What the births say; None where they are those of two people."""
     if one is None or other is None:
         return _("một bên chưa có năm sinh"), _NO_BIRTH

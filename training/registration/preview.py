@@ -15,6 +15,7 @@ from training.registration.beside import FIELD_NAMES, Line, of_record, of_rows
 from training.registration.claims import NEW, Verdict
 from training.registration.drafts import DUPLICATE, Standing, reading_of, standing
 from training.registration.models import RosterDraftRow, RowDecision, State
+from training.registration.same_unit import UnitsThen
 
 OLD_FONT = "legacy_asked"
 OLD_FONTS = (OLD_FONT, "legacy_unsure")
@@ -23,11 +24,11 @@ _YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True)
 class Judged:
-    """By what rows are shown: units and day of the roster, the units' names by id, its rows by key."""
+    """By what rows are shown: units and day of the roster, all units through time, its rows by key."""
 
     book: UnitBook
     on: date
-    units: Mapping[int, str]
+    units: UnitsThen
     rows: Mapping[str, RosterDraftRow]
 
 
@@ -146,7 +147,7 @@ def _repeat(problem: Problem, row: RosterDraftRow, first: RosterDraftRow | None)
     return Ask("", _("Cả dòng"), said, problem.why, answer=answer, beside=beside)
 
 
-def _who(row: RosterDraftRow, reading: RosterRow, verdict: Verdict, units: Mapping[int, str]) -> list[Ask]:
+def _who(row: RosterDraftRow, reading: RosterRow, verdict: Verdict, units: UnitsThen) -> list[Ask]:
     """Whether it is somebody on record, where that is doubtful or somebody has said so."""
     label, record = _("Hồ sơ đã có"), verdict.record
     if record and record.person and (verdict.doubt or verdict.said):

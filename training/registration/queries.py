@@ -7,15 +7,17 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from training.base.clock import local
+from training.base.clock import local, today
 from training.base.db import session
 from training.courses.models import Course
-from training.people.lineage import list_order
+from training.people.lineage import Lineage, list_order
 from training.people.models import GRASSROOTS, Person, UnitKind, UnitVersion
 from training.people.queries import lineage, unit_names
-from training.registration.matching import Known, births_agree, known_as
+from training.registration.likeness import NOBODY, Given, Likeness, likeness
 from training.registration.models import Registration, State
 from training.registration.places import Places
+from training.registration.same_unit import UnitsThen
+from training.registration.sought import sought_in
 from training.vietnamese import fold
 
 ACTIVE = (State.PLACED, State.WAITING)
@@ -39,6 +41,11 @@ def units_of_day(course_id: int) -> dict[int, str]:
     """Unit id → its name on the day of a course, in the order of lists."""
     course = session().get_one(Course, course_id)
     return unit_names(local(course.starts).date())
+
+
+def units_then(course: Course) -> UnitsThen:
+    """All units as a course sees them."""
+    return UnitsThen(lineage(), local(course.starts).date())
 
 
 def unit_name_of(registration: Registration, names: dict[int, str]) -> str:
@@ -121,26 +128,37 @@ def _counted(unit: tuple[int | None, str, UnitKind], states: Counter[State]) -> 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A person on record who may be the one meant, with their registrations; `same` by the rule of matching.py."""
+    """A person on record who may be the one meant, with their registrations, and how like they are (likeness.py)."""
 
     person: Person
-    same: bool
+    likeness: Likeness
     registrations: list[Registration] = field(default_factory=list)
 
+    @property
+    def same(self) -> bool:
+        """Whether the rule calls them one person."""
+        return self.likeness.same
 
-def candidates(details: Known) -> list[Candidate]:
-    """Persons of this name, typed with or without its marks, whose birth does not speak against it.
 
-    Those that the rule calls the same come first.
+def candidates(details: Given, units: UnitsThen | None = None) -> list[Candidate]:
+    """Persons of this name, typed with or without its marks, or of this CCCD, whom nothing speaks against.
+
+    The likeliest come first. Whoever has read the units already gives them; else they are those of today.
     """
-    named = select(Person).where(Person.folded == fold(details.full_name), Person.merged_into_id.is_(None))
-    persons = [p for p in session().scalars(named.order_by(Person.id)) if births_agree(details, p)]
+    persons = session().scalars(sought_in([details]).persons).all()
     theirs = select(Registration).where(Registration.person_id.in_([p.id for p in persons]))
     entries: dict[int | None, list[Registration]] = defaultdict(list)
     for registration in session().scalars(theirs.order_by(Registration.id.desc())) if persons else ():
         entries[registration.person_id].append(registration)
-    found = [Candidate(p, known_as(details, p, entries[p.id]), entries[p.id]) for p in persons]
-    return sorted(found, key=lambda c: not c.same)
+    units = units or UnitsThen(lineage() if persons else Lineage((), ()), today())
+    found = [Candidate(p, likeness(details, p, _but(details, entries[p.id]), units), entries[p.id]) for p in persons]
+    possible = [candidate for candidate in found if candidate.likeness is not NOBODY]
+    return sorted(possible, key=lambda c: (not c.same, -c.likeness.score))
+
+
+def _but(details: Given, entries: list[Registration]) -> list[Registration]:
+    """The entries without the one that is asked about."""
+    return [entry for entry in entries if entry is not details]
 
 
 def _in_list_order(registrations: Iterable[Registration], names: dict[int, str]) -> list[Registration]:

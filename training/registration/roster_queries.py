@@ -7,9 +7,9 @@ from sqlalchemy import and_, or_, select
 
 from training.base.db import session
 from training.base.files import File
-from training.people.models import Person
 from training.registration.claims import Record
 from training.registration.models import Registration, RosterDraftRow, RosterImport, State
+from training.registration.sought import Sought
 
 FILE_ORDER = (RosterDraftRow.sheet_no, RosterDraftRow.row_no)
 
@@ -41,15 +41,14 @@ def rows_and_states(draft: RosterImport) -> list[tuple[RosterDraftRow, State | N
     return [(row, state) for row, state in session().execute(ordered)]
 
 
-def records_of(course_id: int, folded: Collection[str], without: Collection[int]) -> list[Record]:
-    """Who is on record under these folded names, but for the registrations `without` and their people.
+def records_of(course_id: int, sought: Sought, without: Collection[int]) -> list[Record]:
+    """Who is on record as they are sought, but for the registrations `without` and their people.
 
     A registration for this course without a person is a record of its own.
     """
-    named = select(Person).where(Person.folded.in_(folded), Person.merged_into_id.is_(None)).order_by(Person.id)
-    records = {person.id: Record(person) for person in session().scalars(named)}
+    records = {person.id: Record(person) for person in session().scalars(sought.persons)}
     unmatched = and_(
-        Registration.course_id == course_id, Registration.person_id.is_(None), Registration.folded.in_(folded)
+        Registration.course_id == course_id, Registration.person_id.is_(None), Registration.folded.in_(sought.folded)
     )
     entries = select(Registration).where(or_(Registration.person_id.in_(records), unmatched))
     alone = []

@@ -1,13 +1,13 @@
 """Two records of one human being become one, and two again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Table, Text, cast, select, update
+from sqlalchemy import Column, Table, Text, cast, or_, select, update
 
 from training.base.audit import changed, record
 from training.base.clock import now
-from training.base.db import lock, session
+from training.base.db import hold, lock, session
 from training.base.people import Actor
 from training.base.refusal import Refused
 from training.base.text import _
@@ -16,6 +16,7 @@ from training.courses.models import Course
 from training.desk.actions.asides import bring_back, step_aside
 from training.desk.merge_queries import later_merge, standing_merge
 from training.desk.person_facts import clashes, values_from
+from training.people.actions import hold_persons
 from training.people.actions.persons import refuse_merged
 from training.people.models import Person, PersonMerge
 from training.people.models.merges import REVERSIBLE
@@ -61,7 +62,7 @@ def reverse_merge(merge: PersonMerge, *, by: Actor) -> PersonMerge:
     Refuses after 30 days, and while one of the two is part of a later merge. Twice is once.
     """
     kept, gone = session().get_one(Person, merge.kept_id), session().get_one(Person, merge.gone_id)
-    _hold(kept, gone)
+    _hold(kept, gone, [was["id"] for was in merge.aside])
     lock(merge)
     if merge.undone_at:
         return merge
@@ -80,13 +81,19 @@ def reverse_merge(merge: PersonMerge, *, by: Actor) -> PersonMerge:
     return merge
 
 
-def _hold(*persons: Person) -> None:
-    """Hold the courses of both, then both, always in one order, so that two merges at once wait for each other."""
-    theirs = select(Registration.course_id).where(Registration.person_id.in_([person.id for person in persons]))
-    for course in session().scalars(select(Course).where(Course.id.in_(theirs)).order_by(Course.id)).all():
-        lock(course)
-    for person in sorted(persons, key=lambda each: each.id):
-        lock(person)
+def _hold(kept: Person, gone: Person, aside: Sequence[int] = ()) -> None:
+    """Hold the courses of both, also of the registrations that stood aside, then both."""
+    ids = kept.id, gone.id
+    theirs = or_(Registration.person_id.in_(ids), Registration.id.in_(aside))
+    courses = select(Course).where(Course.id.in_(select(Registration.course_id).where(theirs))).order_by(Course.id)
+
+    def take() -> bool:
+        held = [lock(course) for course in session().scalars(courses).all()]
+        hold_persons(select(Person).where(Person.id.in_(ids)))
+        return set(session().scalars(courses)) <= set(held)
+
+    hold(take)
+    session().expire_all()
 
 
 def _named() -> Iterator[tuple[Table, Column[int]]]:
@@ -111,10 +118,16 @@ def _move(kept: Person, gone: Person) -> dict[str, Any]:
 def _join_apart(kept: Person, gone: Person) -> dict[str, Any]:
     """A roster's row that was said not to be `gone` is not `kept` either; the rows as they were."""
     rows = session().scalars(select(RosterDraftRow).where(cast(RosterDraftRow.apart, Text) != "[]"))
-    were = {row: row.apart for row in rows if gone.id in row.apart}
+    were = {row: row.apart for row in _locked([row.id for row in rows if gone.id in row.apart]) if gone.id in row.apart}
     for row, apart in were.items():
         row.apart = sorted({kept.id if each == gone.id else each for each in apart})
     return {APART: {str(row.id): apart for row, apart in were.items()}} if were else {}
+
+
+def _locked(ids: Collection[int]) -> Sequence[RosterDraftRow]:
+    """Rows of rosters, held, as they are now."""
+    rows = select(RosterDraftRow).where(RosterDraftRow.id.in_(ids)).order_by(RosterDraftRow.id).with_for_update()
+    return session().scalars(rows.execution_options(populate_existing=True)).all()
 
 
 def _move_back(merge: PersonMerge) -> None:
@@ -127,6 +140,7 @@ def _move_back(merge: PersonMerge) -> None:
     since = update(Certificate).where(Certificate.registration_id.in_(of_moved))
     session().execute(since.values(person_id=merge.gone_id).execution_options(synchronize_session=False))
     session().expire_all()
-    for row_id, apart in merge.moved.get(APART, {}).items():
-        if row := session().get(RosterDraftRow, int(row_id)):
-            row.apart = apart
+    were = {int(row_id): apart for row_id, apart in merge.moved.get(APART, {}).items()}
+    for row in _locked(were.keys()):
+        if merge.kept_id in row.apart:
+            row.apart = sorted({merge.gone_id, *row.apart} - ({merge.kept_id} - {*were[row.id]}))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import Select
+
 from training.base.audit import changed, record
 from training.base.db import lock, session
 from training.base.people import Actor
@@ -48,6 +50,12 @@ def correct_person(person: Person, values: dict[str, Any], *, by: Actor) -> Pers
     if after:
         record("person.corrected", person, by=by, before=before, after=after)
     return person
+
+
+def hold_persons(persons: Select[Person]) -> set[int]:
+    """Hold whoever is chosen until the transaction ends, by id; their ids."""
+    ids = persons.with_only_columns(Person.id).order_by(None).order_by(Person.id)
+    return set(session().scalars(ids.with_for_update()))
 
 
 def refuse_merged(person: Person) -> None:

@@ -20,7 +20,7 @@ def edit_registration(registration: Registration, details: Details, *, by: Actor
     """Write `details` over a registration; the person's record follows where it said the same as before."""
     lock(session().get_one(Course, registration.course_id))
     lock(registration)
-    person = session().get(Person, registration.person_id) if registration.person_id else None
+    person = lock(session().get_one(Person, registration.person_id)) if registration.person_id else None
     follows = [name for name in OF_THE_PERSON if person and getattr(person, name) == getattr(registration, name)]
     before, after = changed(registration, entered(details))
     if after:

@@ -20,6 +20,7 @@ from training.registration.details import Details
 from training.registration.links import new_public_id
 from training.registration.models import Registration, Source, State
 from training.registration.queries import candidates, places_of
+from training.registration.same_unit import NO_UNITS
 from training.vietnamese import fold, name_key
 
 
@@ -104,7 +105,7 @@ def _whose(course: Course, details: Details, source: Source, by: Actor | None) -
         refuse_own_twin(course, details)
         return None
     refuse_twin(course, details)
-    return None if candidates(details) else new_person(details, by=by)
+    return None if candidates(details, NO_UNITS) else new_person(details, by=by)
 
 
 def _former(course: Course, person: Person | None) -> Registration | None:

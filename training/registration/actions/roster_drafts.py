@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import date
 from mimetypes import guess_type
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from training.base.audit import record
 from training.base.clock import now
-from training.base.db import lock, session
+from training.base.db import hold, lock, session
 from training.base.files import Received, discard, keep
 from training.base.people import Actor
 from training.base.refusal import Refused
 from training.courses.models import Course
+from training.people.actions import hold_persons
+from training.people.models import Person
 from training.people.queries import unit_book
 from training.people.roster_json import row_to_json
 from training.people.roster_row import RosterRow, decide_row
@@ -77,6 +79,7 @@ def read_again(draft: RosterImport, wish: Wish, known: Known) -> ReadFile:
 def renew_import(draft: RosterImport, read: ReadFile, *, by: Actor) -> RosterImport:
     """Take the rows as the file was read anew; what was typed and decided of a row is kept, imported rows stay."""
     lock(draft)
+    hold(lambda: _hold_named(draft))
     old = {(row.sheet_no, row.row_no): row for row in rows_of(draft)}
     done = {key for key, row in old.items() if row.decision == RowDecision.IMPORTED}
     book = unit_book(draft.at_date)
@@ -96,6 +99,18 @@ def renew_import(draft: RosterImport, read: ReadFile, *, by: Actor) -> RosterImp
     after = draft.wish | {"rows": len(fresh)}
     record("roster_import.read_again", draft, by=by, course_id=draft.course_id, before=before, after=after)
     return draft
+
+
+def _hold_named(draft: RosterImport) -> bool:
+    """Hold the persons of whom somebody said that a row is them, or is not; whether these are all."""
+
+    def named() -> set[int]:
+        return {each for row in rows_of(draft) for each in (row.person_id, *row.apart) if each}
+
+    before = named()
+    hold_persons(select(Person).where(Person.id.in_(before)))
+    session().expire_all()
+    return named() <= before
 
 
 def _facts(read: ReadFile) -> dict[str, object]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from training.base.audit import record
 from training.base.clock import now
-from training.base.db import lock, session
+from training.base.db import hold, lock, session
 from training.base.jobs import Job, ask, open_job
 from training.base.people import Actor
 from training.base.refusal import Refused
 from training.base.text import _
 from training.courses.models import Course
+from training.people.actions import hold_persons
 from training.people.models import Person
 from training.registration import drafts
 from training.registration.actions.registrations import entered, next_number
@@ -28,7 +29,7 @@ from training.registration.models import (
 )
 from training.registration.queries import ACTIVE, places_of
 from training.registration.roster_queries import rows_of
-from training.registration.roster_verdicts import Verdicts, judged
+from training.registration.roster_verdicts import Verdicts, judged, sought_by
 
 IMPORTING = "roster-importing"  # the kind of job
 AT_ONCE = 500  # rows in one request; more are a job
@@ -68,8 +69,7 @@ def bring_in(draft: RosterImport, *, by: Actor, among: Collection[int] | None = 
     """
     course = lock(session().get_one(Course, draft.course_id))
     lock(draft)
-    rows = rows_of(draft)
-    verdicts = judged(course, rows)
+    rows, verdicts = _held(course, draft)
     ready = [row for row in rows if comes(row, verdicts) and (among is None or row.id in among)]
     if not ready:
         return BroughtIn()
@@ -107,6 +107,24 @@ def ask_to_bring_in(draft: RosterImport, rows: Sequence[int], *, by: Actor) -> J
 def comes(row: RosterDraftRow, verdicts: Verdicts) -> bool:
     """Whether a row comes in as things stand."""
     return row.id in verdicts and not verdicts[row.id].doubt
+
+
+def _held(course: Course, draft: RosterImport) -> tuple[Sequence[RosterDraftRow], Verdicts]:
+    """The rows, and who they are: judged while everybody whom they could mean is held."""
+    rows: Sequence[RosterDraftRow] = ()
+    verdicts: Verdicts = {}
+
+    def take() -> bool:
+        nonlocal rows, verdicts
+        held = hold_persons(sought_by(rows_of(draft)).persons)
+        session().expire_all()
+        rows = rows_of(draft)
+        verdicts = judged(course, rows)
+        claimed = [verdict.claimed for verdict in verdicts.values()]
+        return held.issuperset(found.person.id for found in claimed if found and found.person)
+
+    hold(take)
+    return rows, verdicts
 
 
 def _counted(course: Course, verdicts: Sequence[Verdict]) -> BroughtIn:

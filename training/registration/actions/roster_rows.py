@@ -3,6 +3,7 @@
 Each gives back the row and, after it, the other rows that stand otherwise now: who repeats whom may change.
 """
 
+from collections.abc import Set
 from typing import Any
 
 from training.base.audit import record
@@ -65,8 +66,8 @@ def separate_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
 
 def say_who(row: RosterDraftRow, person_id: int, *, same: bool, by: Actor) -> list[RosterDraftRow]:
     """Say whether a row is this person on record or somebody else."""
-    draft = _open(row)
     person = session().get(Person, person_id)
+    draft = _open(row, person)
     if person is None or person.merged_into_id is not None:
         raise Refused(_("Hồ sơ này không còn. Hãy tải lại trang."))
     before = {"person_id": row.person_id, "apart": row.apart}
@@ -118,10 +119,12 @@ def take_capitals(draft: RosterImport, one: RosterDraftRow | None = None, *, by:
     return chosen
 
 
-def _open(row: RosterDraftRow) -> RosterImport:
-    """The roster, held; refuses a row whose person is in the course already."""
+def _open(row: RosterDraftRow, person: Person | None = None) -> RosterImport:
+    """The roster, held with a person and the row; refuses a row whose person is in the course already."""
     draft = lock(session().get_one(RosterImport, row.import_id))
-    session().refresh(row)
+    if person:
+        lock(person)
+    lock(row)
     if row.decision == RowDecision.IMPORTED:
         raise Refused(_("Dòng %(row)s đã nhập. Hãy sửa ở trang đăng ký của người ấy.", row=row.row_no))
     return draft
@@ -139,7 +142,7 @@ def _write(
     draft: RosterImport, row: RosterDraftRow, after: RosterRow, action: str, before: RosterRow, by: Actor
 ) -> list[RosterDraftRow]:
     drafts.write_reading(row, after)
-    others = _others(draft, row, str(before.values["full_name"] or ""))
+    others = _others(draft, row, drafts.bonds_of(before.values))
     mended = ({"row": row.key} | dict(reading.mended) for reading in (before, after))
     record(action, row, by=by, course_id=draft.course_id, before=next(mended), after=next(mended))
     return [row, *others]
@@ -158,7 +161,7 @@ def _decide(
     return [row, *others]
 
 
-def _others(draft: RosterImport, row: RosterDraftRow, former: str = "") -> list[RosterDraftRow]:
-    """The rows beside this one that stand otherwise now: they share its name, or share the one it had."""
-    names = (former, str(row.values["full_name"] or ""))
-    return [other for other in drafts.mark_repeats(rows_of(draft), names) if other is not row]
+def _others(draft: RosterImport, row: RosterDraftRow, former: Set[str] = frozenset()) -> list[RosterDraftRow]:
+    """The rows beside this one that stand otherwise now: they share its name or CCCD, or one that it had."""
+    bonds = former | drafts.bonds_of(row.values)
+    return [other for other in drafts.mark_repeats(rows_of(draft), bonds) if other is not row]

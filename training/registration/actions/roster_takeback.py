@@ -11,6 +11,7 @@ from training.base.people import Actor
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
 from training.courses.models import Course
+from training.people.actions import hold_persons
 from training.people.models import Person
 from training.registration.actions.offers import offer_places
 from training.registration.drafts import DUPLICATE
@@ -57,7 +58,8 @@ def take_back(draft: RosterImport, *, by: Actor) -> int:
     entries = _held(rows)
     if obstacles := obstacles_of(draft, rows):
         raise Refused(_refusal(obstacles))
-    persons = {entries[row.registration_id].person_id for row in rows if row.made_person and row.made_registration}
+    theirs = {entries[row.registration_id].person_id for row in rows if row.made_person and row.made_registration}
+    persons = hold_persons(select(Person).where(Person.id.in_(theirs)))
     told = [{"row": row.key, "registration": row.registration_id, "name": row.values["full_name"]} for row in rows]
     for row in rows:
         row.registration_id, row.made_person, row.made_registration = None, False, False
@@ -66,7 +68,7 @@ def take_back(draft: RosterImport, *, by: Actor) -> int:
     draft.state = ImportState.DRAFT
     session().flush()
     _delete(entries.values())
-    _forget({person_id for person_id in persons if person_id})
+    _forget(persons)
     record("roster_import.taken_back", draft, by=by, course_id=course.id, before={"rows": told})
     offer_places(course, by=by)
     return len(entries)

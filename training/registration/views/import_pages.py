@@ -19,6 +19,7 @@ from training.registration.models import STATE_NAMES, RosterDraftRow, RosterImpo
 from training.registration.old_fonts import code_name, columns_before_and_after
 from training.registration.preview import Judged
 from training.registration.preview_page import Preview, Window
+from training.registration.queries import units_then
 from training.registration.roster_queries import rows_and_states
 from training.registration.roster_verdicts import judged
 from training.registration.roster_wish import Found, Wish
@@ -34,10 +35,11 @@ def to_import(draft: RosterImport, anchor: str | None = None) -> ResponseReturnV
 
 def shown(course: Course, draft: RosterImport) -> dict[str, Any]:
     """What the page of a roster is made from."""
-    rows, book, found = rows_and_states(draft), unit_book(draft.at_date), Found.from_json(draft.found)
+    units = units_then(course)
+    rows, book, found = rows_and_states(draft), unit_book(draft.at_date, units.lineage), Found.from_json(draft.found)
     alone = [row for row, _state in rows]
-    verdicts = judged(course, alone)
-    by = Judged(book, draft.at_date, {unit.id: unit.name for unit in book.units}, {row.key: row for row in alone})
+    verdicts = judged(course, alone, units=units)
+    by = Judged(book, draft.at_date, units, {row.key: row for row in alone})
     titles = {sheet.number: sheet.title for sheet in found.taken} if len(found.taken) > 1 else {}
     lines = [
         preview.shown(row, by, state, verdicts.get(row.id, NEW), titles.get(row.sheet_no, "")) for row, state in rows

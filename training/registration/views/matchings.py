@@ -15,7 +15,7 @@ from training.people.models import Person
 from training.registration.access import registration_for
 from training.registration.actions import match_person
 from training.registration.models import Registration
-from training.registration.queries import ACTIVE, Candidate, candidates, unit_name_of, units_of_day
+from training.registration.queries import ACTIVE, Candidate, candidates, unit_name_of, units_then
 from training.registration.views.blueprint import blueprint
 
 NOBODY = "new"
@@ -26,7 +26,8 @@ NOBODY = "new"
 def matching_new(course_id: int, registration_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
     registration = registration_for(course, registration_id)
-    found = candidates(registration)
+    units = units_then(course)
+    found = candidates(registration, units)
     if request.method == "POST":
         person = _chosen(found)
         with transaction():
@@ -39,7 +40,7 @@ def matching_new(course_id: int, registration_id: int) -> ResponseReturnValue:
         registration=registration,
         candidates=[(candidate, _in_course(candidate, course, registration)) for candidate in found],
         courses={r.course_id: session().get_one(Course, r.course_id) for c in found for r in c.registrations},
-        names=units_of_day(course.id),
+        names=units.lineage.names(units.day),
         unit_name_of=unit_name_of,
     )
 
