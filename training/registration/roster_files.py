@@ -34,11 +34,6 @@ class ReadFile:
         """How many rows there are."""
         return sum(len(roster.rows) for roster in self.rosters.values())
 
-    @property
-    def given_back(self) -> bool:
-        """Whether this is a file as roster_sheet.py makes it."""
-        return any(str(REMARKS) in roster.headings.values() for roster in self.rosters.values())
-
 
 @dataclass(frozen=True)
 class SheetLayout:
@@ -106,4 +101,5 @@ def _found(
         unread=tuple(
             dict.fromkeys(each for roster in rosters.values() for each in roster.unread if each != str(REMARKS))
         ),
+        given_back=any(str(REMARKS) in roster.headings.values() for roster in rosters.values()),
     )

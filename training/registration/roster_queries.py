@@ -34,10 +34,10 @@ def rows_of(draft: RosterImport) -> Sequence[RosterDraftRow]:
 
 
 def rows_before(draft: RosterImport) -> Sequence[RosterDraftRow]:
-    """The rows of the other rosters of its course, the newest roster first."""
+    """The rows of the other rosters of its course: those that were brought in first, of these the newest."""
     rows = select(RosterDraftRow).join(RosterImport, RosterImport.id == RosterDraftRow.import_id)
     others = rows.where(RosterImport.course_id == draft.course_id, RosterImport.id != draft.id)
-    return session().scalars(others.order_by(RosterImport.id.desc(), *FILE_ORDER)).all()
+    return session().scalars(others.order_by(RosterImport.state.desc(), RosterImport.id.desc(), *FILE_ORDER)).all()
 
 
 def rows_and_states(draft: RosterImport) -> list[tuple[RosterDraftRow, State | None]]:

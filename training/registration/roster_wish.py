@@ -54,6 +54,7 @@ class Found:
     stated: int = 0
     left_out: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    given_back: bool = False  # as roster_sheet.py makes it
 
     @property
     def taken(self) -> list[FoundSheet]:

@@ -66,7 +66,7 @@ def start_import(course: Course, received: Received, read: ReadFile, *, at: date
     rows = [_draft_row(draft, number, row) for number, row in _numbered(read)]
     drafts.mark_repeats(rows)
     session().add_all(rows)
-    if read.given_back:
+    if read.found.given_back:
         settle_as_before(course, draft, rows)
     after = {"file": received.name, "rows": len(rows)}
     record("roster_import.started", draft, by=by, course_id=course.id, after=after)

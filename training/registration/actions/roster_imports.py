@@ -15,6 +15,7 @@ from training.people.models import Person
 from training.registration import drafts
 from training.registration.actions.registrations import entered, next_number
 from training.registration.actions.roster_facts import fill
+from training.registration.actions.roster_settled import know_again
 from training.registration.claims import Record, Verdict
 from training.registration.details import Details
 from training.registration.facts import FACTS
@@ -71,6 +72,7 @@ def bring_in(draft: RosterImport, *, by: Actor, among: Collection[int] | None = 
     course = lock(session().get_one(Course, draft.course_id))
     lock(draft)
     rows = rows_of(draft)
+    know_again(course, draft, rows)
     verdicts = judged(course, rows)
     ready = [row for row in rows if comes(row, verdicts) and (among is None or row.id in among)]
     if not ready:

@@ -12,7 +12,10 @@ from training.registration import drafts
 from training.registration.models import Registration, RosterDraftRow, RosterImport, RowDecision
 from training.registration.roster_queries import rows_before
 from training.registration.roster_verdicts import judged
+from training.registration.roster_wish import Found
 from training.registration.written import Key, key_read, key_written, written
+
+Pairs = list[tuple[RosterDraftRow, RosterDraftRow]]  # a row and the one that was given back as it
 
 
 def settle_as_before(course: Course, draft: RosterImport, rows: Sequence[RosterDraftRow]) -> None:
@@ -25,22 +28,31 @@ def settle_as_before(course: Course, draft: RosterImport, rows: Sequence[RosterD
         if _separate(before) and not row.hidden and any(p["code"] == drafts.DUPLICATE for p in row.problems):
             row.decision = RowDecision.SEPARATE
     session().flush()
+    _know(course, rows, pairs)
+
+
+def know_again(course: Course, draft: RosterImport, rows: Sequence[RosterDraftRow]) -> None:
+    """Of a list given back say who its rows are, where the earlier list was brought in only since this one was read."""
+    if Found.from_json(draft.found).given_back:
+        _know(course, rows, _paired(rows, rows_before(draft)))
+
+
+def _know(course: Course, rows: Sequence[RosterDraftRow], pairs: Pairs) -> None:
+    """Say who a row is where its name and what stands beside it do not tell."""
     entries = select(Registration.id, Registration.person_id).where(
         Registration.id.in_({before.registration_id for _row, before in pairs})
     )
     whose = {row.id: row.person_id for row in session().execute(entries)} if pairs else {}
     verdicts = judged(course, rows)
-    for row, before in pairs:
+    for row, before in ((row, before) for row, before in pairs if row.decision != RowDecision.IMPORTED):
         person_id = whose.get(before.registration_id or 0) or before.person_id
         record = verdicts[row.id].claimed if row.id in verdicts else None
         if record is None or (record.person and record.person.id != person_id):
-            row.person_id, row.apart = person_id, before.apart
+            row.person_id, row.apart = person_id or row.person_id, row.apart or before.apart
 
 
-def _paired(
-    rows: Sequence[RosterDraftRow], earlier: Sequence[RosterDraftRow]
-) -> list[tuple[RosterDraftRow, RosterDraftRow]]:
-    """Each row with the one that was given back as it: of the newest list that has one, in the order of both."""
+def _paired(rows: Sequence[RosterDraftRow], earlier: Sequence[RosterDraftRow]) -> Pairs:
+    """Each row with the one that was given back as it: of the first list that has one, in the order of both."""
     given: dict[Key, list[RosterDraftRow]] = {}
     for before in earlier:
         same = given.setdefault(key_written(before), [])
