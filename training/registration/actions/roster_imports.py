@@ -15,8 +15,11 @@ from training.people.actions import hold_persons
 from training.people.models import Person
 from training.registration import drafts
 from training.registration.actions.registrations import entered, next_number
+from training.registration.actions.roster_facts import fill
+from training.registration.actions.roster_settled import know_again
 from training.registration.claims import Record, Verdict
 from training.registration.details import Details
+from training.registration.facts import FACTS
 from training.registration.links import new_public_id
 from training.registration.models import (
     ImportState,
@@ -86,7 +89,9 @@ def bring_in(draft: RosterImport, *, by: Actor, among: Collection[int] | None = 
         row.registration_id = (entry or next(coming)).id
         row.made_person, row.made_registration = found is None, entry is None
     draft.state = ImportState.IMPORTED
+    filled = fill([(row, f.person) for row, f in zip(ready, claimed, strict=True) if f and f.person])
     after = vars(counts) | {"rows": [row.key for row in ready], "registrations": [entry.id for entry in made]}
+    after |= {"filled": filled} if filled else {}
     record("roster_import.brought_in", draft, by=by, course_id=course.id, after=after)
     return counts
 
@@ -116,15 +121,24 @@ def _held(course: Course, draft: RosterImport) -> tuple[Sequence[RosterDraftRow]
 
     def take() -> bool:
         nonlocal rows, verdicts
-        held = hold_persons(sought_by(rows_of(draft)).persons)
+        rows = _known_again(course, draft)
+        held = hold_persons(sought_by(rows).persons)
         session().expire_all()
-        rows = rows_of(draft)
+        rows = _known_again(course, draft)
         verdicts = judged(course, rows)
         claimed = [verdict.claimed for verdict in verdicts.values()]
         return held.issuperset(found.person.id for found in claimed if found and found.person)
 
     hold(take)
     return rows, verdicts
+
+
+def _known_again(course: Course, draft: RosterImport) -> Sequence[RosterDraftRow]:
+    """The rows as they are now, those of a list given back with who they were."""
+    rows = rows_of(draft)
+    know_again(course, draft, rows)
+    session().flush()
+    return rows
 
 
 def _counted(course: Course, verdicts: Sequence[Verdict]) -> BroughtIn:
@@ -144,7 +158,8 @@ def _made(course: Course, details: Details, found: Record | None) -> Registratio
     person = found.person if found else None
     if person is None:
         of_person = {name: columns[name] for name in OF_PERSON}
-        person = Person(gender=details.gender, ethnicity=details.ethnicity, **of_person)
+        told = {name: getattr(details, name) for name in FACTS}
+        person = Person(**told, **of_person)
     return Registration(
         public_id=new_public_id(),
         course_id=course.id,
