@@ -1,4 +1,4 @@
-"""Journey 13: a printer is measured, blanks are received, a unit is printed on them, one sheet goes wrong."""
+"""Journey 13: a printer is measured, blanks are received and printed on; a sheet goes wrong, two are fed at once."""
 
 from collections.abc import Callable
 
@@ -79,6 +79,18 @@ def _finds_the_tray_empty(organiser: Visitor) -> None:
     organiser.sees("Sẽ in 3 tờ")
 
 
+def _finds_two_fed_at_once(organiser: Visitor) -> None:
+    """The sheet printed again bears 105, not 104: two taps say so, and 104 is in the stock until it is undone."""
+    shifted = "Từ tờ này, số phôi dịch +1: 1 tờ, từ TTCT 000105. Đã trả về kho phôi TTCT 000104."
+    organiser.page.locator("summary[aria-label='Lệch số: Giàng A Lử']").click()
+    organiser.look()
+    organiser.press("Sửa số từ tờ này")
+    organiser.sees(shifted)
+    organiser.page.get_by_role("button", name="Hoàn tác").click()
+    organiser.sees("Số phôi đã trở lại như trước.")
+    organiser.sees("Phôi số TTCT 000104")
+
+
 def test_blanks_from_the_parcel_to_the_misprint(graduates: Graduates, signed_in: SignedIn) -> None:
     organiser = signed_in(graduates.cast.organiser)
     _measures(organiser)
@@ -93,6 +105,7 @@ def test_blanks_from_the_parcel_to_the_misprint(graduates: Graduates, signed_in:
     organiser.sees("Đã ghi phôi số TTCT 000102 hỏng. In lại trên phôi số TTCT 000104.")
     [page] = organiser.prints("Mở tờ in lại của Giàng A Lử")
     assert "Giàng A Lử" in page
+    _finds_two_fed_at_once(organiser)
     organiser.press("Xem lô phôi", "link")
     organiser.sees("50 đã nhận = 3 đã dùng + 1 hỏng + 46 còn lại.")
     organiser.sees("Còn các số: TTCT 000105 đến TTCT 000150.")

@@ -244,16 +244,16 @@ def test_a_misprint_is_two_presses_and_the_sheet_is_offered(issued: Graduates, s
     lot, client = lot_of(issued.cast), sign_in(issued.cast.organiser)
     blanks = put_on(issued.cast, lot, issued_certificates())
     course = f"/courses/{issued.course.id}/certificates"
-    order = f"lot_id={lot.id}&run={blanks[0].id}"
+    order, at = f"lot_id={lot.id}&run={blanks[0].id}", blanks[0].at.isoformat()
     page = client.get(f"{course}/print/sheets?{order}").get_data(as_text=True)
     assert page.count("In lại bằng phôi số TTCT 000105") == 4
     spoilage = f"{course}/blanks/{blanks[1].id}/spoilage?{order}"
-    page = client.post(spoilage, data={"reason": "kẹt giấy"}, follow_redirects=True).get_data(as_text=True)
+    page = client.post(spoilage, data={"at": at, "reason": "kẹt giấy"}, follow_redirects=True).get_data(as_text=True)
     assert "Đã ghi phôi số TTCT 000102 hỏng. In lại trên phôi số TTCT 000105." in page
     assert f"certificates={blanks[1].certificate_id}" in page
     one = client.get(f"{course}.pdf?{order}&certificates={blanks[1].certificate_id}")
     assert len(page_texts(one.data)) == 1
-    empty = client.post(f"{course}/blanks/{blanks[2].id}/spoilage?{order}", data={"reason": " "})
+    empty = client.post(f"{course}/blanks/{blanks[2].id}/spoilage?{order}", data={"at": at, "reason": " "})
     assert empty.status_code == 409
     assert "Viết vì sao hỏng" in empty.get_data(as_text=True)
 

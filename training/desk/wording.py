@@ -13,6 +13,7 @@ DEEDS: dict[str, Sentence] = {
     "blank.spoiled": _("Ghi phôi in hỏng"),
     "blank_lot.corrected": _("Sửa lô phôi"),
     "blank_lot.received": _("Nhận lô phôi"),
+    "blanks.renumbered": _("Sửa số phôi bị lệch"),
     "blanks.returned": _("Trả phôi chưa in về kho"),
     "blanks.used": _("In trên phôi"),
     "blanks.written_off": _("Ghi phôi hỏng trong kho"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import IntegerField, SelectField
+from wtforms import HiddenField, IntegerField, RadioField, SelectField
 
 from training.base.clock import today
 from training.base.forms import (
@@ -28,6 +28,7 @@ from training.vietnamese import date_text
 
 PAPER_NAMES = {Paper.A4: _("A4 ngang"), Paper.CARD: _("270 × 190 mm"), Paper.A5: _("A5 ngang")}
 MISPRINT = _("In hỏng")
+SKIPPED = {"blank": _("Còn trắng, trả về kho"), "spoiled": _("Hỏng, ghi vào sổ")}
 FARTHEST = 60.0  # mm
 
 
@@ -86,7 +87,26 @@ class WriteOffForm(Form):
 
 
 class SpoilForm(Form):
+    at = HiddenField()
     reason = Line(_("Vì sao hỏng"), [required(_("Viết vì sao hỏng, ví dụ: kẹt giấy.")), maximum(200)])
+
+
+class SerialForm(Form):
+    """What serial a sheet really bears, and what became of the blanks that were passed over."""
+
+    at = HiddenField()
+    serial = Line(_("Số in trên tờ này"), [required(_("Viết số phôi in trên tờ này.")), maximum(29)])
+    skipped = RadioField(_("Phôi bị kéo kèm"), choices=list(SKIPPED.items()), default="blank")
+
+    def serial_of(self, lot: BlankLot) -> int:
+        """The serial that was typed; refuses what is none of this lot, or several."""
+        try:
+            serials = serials_of(lot).read(self.serial.data, lot.received)
+        except Refused as refusal:
+            raise Refused(refusal.sentence, field="serial") from refusal
+        if len(serials) != 1:
+            raise Refused(_("Viết một số phôi thôi: số in trên tờ này."), field="serial")
+        return serials[0]
 
 
 class PrinterForm(Form):

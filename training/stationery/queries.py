@@ -42,6 +42,12 @@ def coming_serials(lot: BlankLot, wanted: int) -> list[int | None]:
     return next_serials(serials_of(lot), taken_serials(lot), min(wanted, lot.remaining))
 
 
+def following_serial(lot: BlankLot, blank: Blank) -> str:
+    """What the sheet on `blank` bears if the printer passed one blank over; "" where the lot ends with it."""
+    last = (lot.first_serial or 0) + lot.received - 1
+    return "" if blank.serial is None or blank.serial >= last else serials_of(lot).text(blank.serial + 1)
+
+
 def designs_of(certificates: Iterable[Certificate]) -> dict[int, Design]:
     """Template version → its design, of some certificates."""
     wanted = {certificate.template_version_id for certificate in certificates}

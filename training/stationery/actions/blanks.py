@@ -27,6 +27,8 @@ from training.stationery.queries import (
     taken_serials,
 )
 
+GIVEN_BACK = _("Phôi này vừa được trả về kho. Hãy mở trang In giấy để xem.")
+
 
 def receive_lot(delivery: Delivery, *, by: Actor) -> BlankLot:
     """Take blanks into the stock; refuses serials that another lot has."""
@@ -75,7 +77,7 @@ def spoil(blank: Blank, reason: str, *, by: Actor) -> Blank | None:
     None where none is left, or the certificate no longer holds. A second press changes nothing and gives the same
     blank. Refuses a blank whose certificate was handed over.
     """
-    certificate = _certificate_of(blank)
+    certificate = certificate_of(blank)
     course = lock(session().get_one(Course, certificate.course_id))
     lot = lock(session().get_one(BlankLot, blank.lot_id))
     if lock(blank).state == BlankState.SPOILED:
@@ -100,7 +102,7 @@ def return_blanks(blank: Blank, *, by: Actor) -> list[int | None]:
 
     Gives their serials, which are free again. Refuses where one was spoiled or its certificate handed over meanwhile.
     """
-    course = lock(session().get_one(Course, _certificate_of(blank).course_id))
+    course = lock(session().get_one(Course, certificate_of(blank).course_id))
     lot = lock(session().get_one(BlankLot, blank.lot_id))
     run = blanks_of_run(course.id, lot.id, lock(blank).id)
     if any(each.state == BlankState.SPOILED for each in run):
@@ -168,12 +170,12 @@ def _told(lot: BlankLot, serials: Sequence[int | None]) -> dict[str, Any]:
     return {"name": lot.name, "count": len(serials), "serials": ["–".join(dict.fromkeys(run)) for run in runs]}
 
 
-def _certificate_of(blank: Blank) -> Certificate:
+def certificate_of(blank: Blank) -> Certificate:
     """The certificate that a blank was taken for; refuses a blank that was given back meanwhile."""
     try:
         return session().get_one(Certificate, blank.certificate_id)
     except ObjectDeletedError as gone:
-        raise Refused(_("Phôi này vừa được trả về kho. Hãy mở trang In giấy để xem.")) from gone
+        raise Refused(GIVEN_BACK) from gone
 
 
 def _anew(certificates: Sequence[Certificate]) -> list[Certificate]:
