@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Cell, Kind, Row, Sheet, letters_of
-from training.spreadsheets.unreadable import Reason, Unreadable
-from training.spreadsheets.xml import CHUNK, refuse_doctype
+from training.spreadsheets.xml import chunks_of, follow
 
 TITLE = "Văn bản"
 _OFF = ("0", "false", "none")
@@ -21,19 +19,8 @@ _GAPS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 def read_docx(archive: ZipFile, main: str) -> Iterator[Sheet]:
     """The text `main` as a sheet; refuses Unreadable what is broken or holds too much."""
     reader = _Reader()
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    try:
-        with archive.open(main) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except ExpatError:
-        raise Unreadable(Reason.DAMAGED) from None
+    with archive.open(main) as stream:
+        follow(chunks_of(stream), reader)
     yield Sheet(TITLE, False, tuple(line.row() for line in reader.lines if line.cells))
 
 
