@@ -13,7 +13,7 @@ from training.vietnamese.legacy_tables import TCVN3, VNI
 _CODES = {
     code: {letter: sign for sign, letter in table.items()} for code, table in ((Code.TCVN3, TCVN3), (Code.VNI, VNI))
 }
-FACTS = ("full_name", "birth", "gender", "position", "unit", "phone", "email", "id_number", "ethnicity")
+FACTS = ("full_name", "birth", "gender", "position", "unit", "phone", "email", "id_number", "ethnicity", "native_place")
 
 
 def typed_in(code: Code, text: Any) -> Any:

@@ -19,6 +19,7 @@ HEADS = {
     "phone": ("Số điện thoại", "SĐT", "Điện thoại di động"),
     "email": ("Email", "Thư điện tử"),
     "ethnicity": ("Dân tộc",),
+    "native_place": ("Quê quán", "Nguyên quán"),
     "id_number": ("Số CCCD", "CCCD/CMND"),
     "note": ("Ghi chú", "Nghỉ lại đêm", "Chữ ký"),
 }

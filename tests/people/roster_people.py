@@ -16,6 +16,7 @@ FAMILIES = ("Má", "Lý", "Vàng", "Giàng", "Nguyễn", "Đặng", "Trần", "T
 MIDDLES = ("A", "Thị", "Văn", "Ú", "Thị Ánh", "Láo", "Hữu", "Tả")
 GIVEN = ("Đa", "Ước", "Mẩy", "Páo", "Nguyệt", "Hồng", "Dũng", "Sử", "Yến", "Thành", "Tú", "Hương", "Ích", "Lở")
 POSITIONS = ("Trưởng thôn", "Bí thư chi bộ", "Phó Chủ tịch UBND", "Công chức Văn hóa - Xã hội", "Chi hội trưởng Phụ nữ")
+PLACES = ("xã Tả Van, thị xã Sa Pa, tỉnh Lào Cai", "Tả Phìn - Sa Pa", "tỉnh Nam Định")
 ETHNICITIES = ("Mông", "Dao", "Kinh", "Giáy", "Tày")
 # What an office gets wrong, by field; each must be asked about.
 FAULTS: dict[str, Sequence[Any]] = {
@@ -27,7 +28,18 @@ FAULTS: dict[str, Sequence[Any]] = {
     "unit": ("Xã Không Có", "sa pa", "Xã Sa Pả", "UBND xã Không Có", "#####"),
     "id_number": ("12345", "không có", "1.08501E+09"),
 }
-FIELDS = ("full_name", "birth", "gender", "position", "unit", "phone", "email", "ethnicity", "id_number")
+FIELDS = (
+    "full_name",
+    "birth",
+    "gender",
+    "position",
+    "unit",
+    "phone",
+    "email",
+    "ethnicity",
+    "id_number",
+    "native_place",
+)
 Style = Callable[[Any], Any]
 
 
@@ -44,6 +56,7 @@ class Known:
     ethnicity: str
     id_number: str
     email: str = ""
+    native_place: str = ""
     wrong: frozenset[str] = frozenset()
 
 
@@ -62,6 +75,7 @@ def draw_person(random: Random, faults: float = 0.0) -> Known:
         random.choice(ETHNICITIES),
         random.choice((cccd, cccd, cccd[-9:])),
         f"hv{random.randrange(1000)}@example.vn",
+        random.choice(PLACES),
         frozenset(name for name in FAULTS if random.random() < faults),
     )
 
@@ -112,5 +126,6 @@ STYLES: Mapping[str, Sequence[Style]] = {
     ),
     "email": (str, lambda e: f"{e}\u00a0", lambda e: f" {e}"),
     "ethnicity": (str, str),
+    "native_place": (str, str, lambda p: f" {p}\u00a0"),
     "id_number": (str, int, lambda i: f"{i[:3]} {i[3:]}", lambda i: f"'{i}", lambda i: f"{int(i)}.0"),
 }  # fmt: skip

@@ -12,8 +12,6 @@ from tests.people.roster_layouts import draw_layout, lines_of, silent_changes, u
 from tests.people.roster_people import draw_person
 from training.people.roster_file import open_roster
 from training.people.roster_json import from_json, to_json
-from training.people.roster_legacy import settle_legacy
-from training.people.roster_row import decide_row
 
 
 @settings(deadline=None, max_examples=40)
@@ -25,19 +23,6 @@ def test_known_people_come_back_or_the_row_says_why(random: Random, count: int) 
     assert silent_changes(roster, layout) == [], lines_of(layout)
     assert unsaid_changes(roster) == [], lines_of(layout)
     assert from_json(to_json(roster)) == roster
-
-
-@settings(deadline=None, max_examples=10)
-@given(st.randoms(use_true_random=False))
-def test_what_was_agreed_later_reads_like_what_was_agreed_at_once(random: Random) -> None:
-    layout = draw_layout(random, [draw_person(random) for _ in range(5)], formats=["xls"])
-    with TemporaryDirectory() as folder:
-        file = layout.make(Path(folder))
-        asked, agreed, kept = (open_roster(file, UNITS, DAY, legacy=how).rows for how in ("ask", "convert", "keep"))
-    assert [decide_row(settle_legacy(row, "convert"), UNITS, DAY).values for row in asked] == [
-        row.values for row in agreed
-    ]
-    assert [decide_row(settle_legacy(row, "keep"), UNITS, DAY).values for row in asked] == [row.values for row in kept]
 
 
 def test_a_fault_of_the_office_that_nobody_asks_about_would_be_seen() -> None:

@@ -72,6 +72,8 @@ DEEDS: dict[str, Sentence] = {
     "roster_import.capitals_taken": _("Đổi tên viết hoa theo gợi ý"),
     "roster_import.hidden_taken": _("Nhận các dòng ẩn của danh sách"),
     "roster_import.read_again": _("Đọc lại danh sách"),
+    "roster_import.rows_mended": _("Sửa các dòng danh sách ghi giống nhau"),
+    "roster_import.rows_unmended": _("Bỏ sửa các dòng danh sách ghi giống nhau"),
     "roster_import.started": _("Tải danh sách lên"),
     "roster_import.taken_back": _("Hoàn tác nhập danh sách"),
     "roster_row.identified": _("Nói một dòng danh sách là ai"),

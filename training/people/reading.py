@@ -17,7 +17,8 @@ _EXPONENT = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 class Problem:
     """What a person must decide: a stable `code`, and a sentence that says why.
 
-    `field` is empty where the whole row is meant, `offer` is a text that would mend the cell, `row` the row repeated.
+    `field` is empty where the whole row is meant, `offer` is a text that would mend the cell, `offers` are several of
+    which one would, `row` the row repeated.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Problem:
     field: str = ""
     offer: str = ""
     row: int = 0
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

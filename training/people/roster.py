@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
 from training.people.roster_duplicates import mark_duplicates
+from training.people.roster_layout import unread_columns
 from training.people.roster_legacy import Agreement, legacy_of, mark_legacy
 from training.people.roster_mapping import Mapping as ColumnMapping
 from training.people.roster_reading import LeftOut as LeftOut
@@ -32,7 +33,8 @@ class Roster:
 
     `mapping` and `headings` are those of its first table, `shape` the key to remember a corrected mapping under;
     `hidden` counts rows, columns and sheets that the file hides, `stated` is how many people its totals speak of,
-    `others` names further sheets with a table, `legacy` is the old code of its letters.
+    `others` names further sheets with a table, `legacy` is the old code of its letters, `unread` are the headings of
+    columns that hold something and are not read.
     """
 
     sheet: str
@@ -46,6 +48,7 @@ class Roster:
     left_out: tuple[LeftOut, ...] = ()
     others: tuple[str, ...] = ()
     legacy: str = ""
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,7 @@ def _roster(sheet: Sheet, tables: Sequence[Table], wish: _Wish, hidden: int) -> 
         stated=reading.stated,
         left_out=tuple(reading.left_out),
         legacy=legacy_of(marked),
+        unread=unread_columns(tables, {row.row_no for row in people}, sheet.hidden_columns),
     )
 
 

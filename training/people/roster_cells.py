@@ -17,7 +17,8 @@ class CellText:
     """A cell as read, and where it stands ("H43").
 
     `meant` is what it stands for where that is not its own text: the cell above of a ditto mark, the merged cell over
-    it. `legacy` is the old code of its letters, which counts as agreed to or not; `unsure` where it may be Unicode too.
+    it; `also` is what further columns of its field say. `legacy` is the old code of its letters, which counts as agreed
+    to or not; `unsure` where it may be Unicode too.
     `rest` is what stands right of a name under no heading, perhaps its last word; a `partial` name goes over
     several columns, and the first is empty or one holds no letter.
     """
@@ -25,12 +26,18 @@ class CellText:
     text: str
     address: str = ""
     meant: str = ""
+    also: tuple[str, ...] = ()
     font: str = ""
     legacy: str = ""
     agreed: bool = False
     unsure: bool = False
     rest: str = ""
     partial: bool = False
+
+    @property
+    def whole(self) -> str:
+        """All that its columns say."""
+        return " | ".join((self.text, *self.also))
 
 
 def cell_text(cell: Cell) -> str:

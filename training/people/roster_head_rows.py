@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from training.people.roster_cells import cell_text, words_of
-from training.people.roster_headers import NAMES, column_name, covered, header_names, heading_name, part_name
+from training.people.roster_headers import NAMES, column_name, covered, header_names, name_below
 from training.spreadsheets import Row
 from training.vietnamese import clean
 
@@ -60,15 +60,14 @@ def _second(row: Row, below: Row, names: Mapping[int, str]) -> dict[int, str]:
     """
     wide = {column for cell in row.cells if cell.across > 1 for column in covered(cell)}
     texts = {cell.column: cell for cell in below.cells if words_of(cell)}
-    heads = sorted(names)
+    headings = _headings(row)
+    heads = sorted({*names, *headings})
     # Where merged cells are lost, a heading reaches as far as the next one.
     over = {column: next((head for head in reversed(heads) if head <= column), 0) for column in texts}
-    births = {column for column, head in over.items() if names.get(head) == "birth_date"}
-    parts = {column: part_name(words_of(texts[column])) for column in births}
-    found = {column: parts.get(column) or heading_name(cell) for column, cell in texts.items()}
+    found = {c: name_below(cell, names.get(over[c], ""), headings.get(over[c], "")) for c, cell in texts.items()}
     if wide and (not texts.keys() <= wide or has_number(below)):
         return {}
-    if not wide and not all(found.values()):
+    if not wide and None in found.values():
         return {}
     return {column: name for column, name in found.items() if name}
 

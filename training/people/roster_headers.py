@@ -3,12 +3,14 @@
 import re
 from functools import lru_cache
 
-from training.people.roster_cells import cell_text, readings_of
+from training.people.roster_cells import cell_text, readings_of, words_of
 from training.spreadsheets import Row
 from training.spreadsheets.cells import Cell
 from training.vietnamese import clean, fold
 
-FIELDS = ("full_name", "birth_date", "gender", "ethnicity", "position", "unit", "phone", "email", "id_number")
+FIELDS = (
+    "full_name", "birth_date", "gender", "ethnicity", "native_place", "position", "unit", "phone", "email", "id_number",
+)  # fmt: skip
 # A heading counts by its beginning ("Họ và tên học viên"), its diacritics, case and marks apart.
 _BEGINNINGS = {
     "number": ("stt", "số tt", "số thứ tự", "s tt", "s t t", "thứ tự", "t t"),
@@ -28,6 +30,8 @@ _BEGINNINGS = {
     ),
     "gender": ("giới tính", "nam nữ", "nữ nam", "phái"),
     "ethnicity": ("dân tộc", "thành phần dân tộc"),
+    # Where the family is from; "nơi sinh", "sinh quán" and "trú quán" are other places.
+    "native_place": ("quê quán", "nguyên quán", "quê gốc", "quê hương"),
     "position": (
         "chức vụ", "chức danh", "chức trách", "nghề nghiệp", "nhiệm vụ", "công việc", "vị trí công tác",
         "vị trí việc làm", "cương vị",
@@ -39,7 +43,8 @@ _BEGINNINGS = {
     ),
     "phone": (
         "số điện thoại", "điện thoại", "sđt", "số đt", "đt di động", "đt liên hệ", "di động", "số di động", "đtdđ",
-        "số liên lạc", "số liên hệ", "số máy", "số zalo", "zalo", "phone", "mobile", "tel",
+        "số liên lạc", "số liên hệ", "số máy", "cố định", "số cố định", "đt cố định", "đt cơ quan", "số zalo", "zalo",
+        "phone", "mobile", "tel",
     ),
     "email": (
         "thư điện tử", "địa chỉ thư điện tử", "email", "e mail", "hộp thư", "gmail", "mail", "địa chỉ email",
@@ -56,15 +61,20 @@ _WHOLE = {
     "tt": "number", "no": "number", "họ": "family_name", "tên": "given_name", "nam": "male", "nữ": "female",
     "đt": "phone", "đồng chí": "full_name", "đại biểu": "full_name", "cán bộ": "full_name",
     "sinh": "birth_date", "ns": "birth_date", "gt": "gender", "giới": "gender", "cv": "position",
-    "xã": "unit", "phường": "unit", "đv": "unit",
+    "xã": "unit", "phường": "unit", "đv": "unit", "quê": "native_place",
 }  # fmt: skip
 # Headings that begin alike but tell of somebody or something else.
 _ELSE = re.compile(
     r"\b(?:cha|bố|mẹ|vợ|chồng|con|người (?:liên hệ|liên lạc|giới thiệu|thân|ký|bảo lãnh))$|"
-    r"^(?:cơ quan|đơn vị|nơi) cấp|\bđơn vị tính\b"
+    r"^(?:cơ quan|đơn vị|nơi) cấp|\bđơn vị tính\b|^(?:quê|nguyên) quán.*\b(?:sinh|ở|trú)\b"
 )
 # What stands in columns of ethnicities that have lost their heading.
 ETHNICITIES = ("Kinh", "Mông", "H'Mông", "Dao", "Tày", "Giáy", "Nùng", "Mường", "Xá Phó", "Phù Lá", "Khmer", "Ê-đê")
+# What a wide heading of places is parted into; where it tells of a dwelling, an "Xã" below it is no unit.
+_PLACES = re.compile(
+    r"(?:(?:thôn|bản|tổ|dân|phố|xã|phường|thị|trấn|quận|huyện|thành|tỉnh|tp|tx|cũ|mới|hiện|nay|hoặc)(?:\s+|$))+"
+)
+_DWELLING = re.compile(r"\b(?:nơi sinh|sinh quán|nơi ở|chỗ ở|trú quán|cư trú|thường trú|tạm trú|hộ khẩu)\b")
 # Below a wide heading of the birth only.
 _PARTS = {"ngày": "birth_day", "tháng": "birth_month", "năm": "birth_year"}
 COLUMNS = (*FIELDS, "number", "family_name", "given_name", "male", "female", *_PARTS.values())
@@ -102,9 +112,14 @@ def _meant(text: str) -> str:
     return next((name for words in readings_of(text) if (name := column_name(words))), "")
 
 
-def part_name(text: str) -> str:
-    """The part of a birth that a heading below that of the birth means, "" for none."""
-    return _PARTS.get(_plain(text), "")
+def name_below(cell: Cell, over: str, heading: str) -> str | None:
+    """The field of a heading below another (`over` its field, `heading` its words): "" of no field, None for none."""
+    words = _plain(words_of(cell))
+    if over == "birth_date" and words in _PARTS:
+        return _PARTS[words]
+    if _PLACES.fullmatch(words) and (over == "native_place" or _DWELLING.search(_plain(heading))):
+        return over
+    return heading_name(cell) or None
 
 
 def header_names(row: Row) -> dict[int, str]:

@@ -25,6 +25,7 @@ def to_json(roster: Roster) -> dict[str, Any]:
         "left_out": [vars(line) for line in roster.left_out],
         "others": list(roster.others),
         "legacy": roster.legacy,
+        "unread": list(roster.unread),
     }
 
 
@@ -38,6 +39,7 @@ def from_json(data: dict[str, Any]) -> Roster:
             "headings": {int(column): text for column, text in data["headings"].items()},
             "left_out": tuple(LeftOut(**line) for line in data["left_out"]),
             "others": tuple(data["others"]),
+            "unread": tuple(data["unread"]),
         }
     )
 
@@ -52,7 +54,7 @@ def row_to_json(row: RosterRow) -> dict[str, Any]:
         "mended": dict(row.mended),
         "values": dict(row.values),
         "changes": [vars(change) | {"why": str(change.why)} for change in row.changes],
-        "problems": [vars(problem) | {"why": str(problem.why)} for problem in row.problems],
+        "problems": [_problem(problem) for problem in row.problems],
     }
 
 
@@ -60,17 +62,33 @@ def row_from_json(data: dict[str, Any]) -> RosterRow:
     """The row that `row_to_json` wrote."""
     return RosterRow(
         row_no=data["row_no"],
-        cells={name: CellText(**cell) for name, cell in data["cells"].items()},
+        cells={name: cell_from_json(cell) for name, cell in data["cells"].items()},
         group=data["group"],
         hidden=data["hidden"],
         mended=data["mended"],
         values=data["values"],
         changes=tuple(Change(**change) for change in data["changes"]),
-        problems=tuple(Problem(**problem) for problem in data["problems"]),
+        problems=tuple(map(problem_from_json, data["problems"])),
     )
+
+
+def problem_from_json(data: dict[str, Any]) -> Problem:
+    """A problem as `row_to_json` wrote it."""
+    return Problem(**data | {"offers": tuple(data.get("offers", ()))})
+
+
+def cell_from_json(data: dict[str, Any]) -> CellText:
+    """A cell as `row_to_json` wrote it."""
+    return CellText(**data | {"also": tuple(data.get("also", ()))})
 
 
 def _cell(cell: CellText) -> dict[str, Any]:
     """A cell with its text and address; what is left at its default is left out."""
     said = {name: value for name, value in vars(cell).items() if value != _CELL_DEFAULTS[name]}
+    if cell.also:
+        said["also"] = list(cell.also)
     return {"text": cell.text, "address": cell.address} | said
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return vars(problem) | {"why": str(problem.why), "offers": list(problem.offers)}

@@ -1,14 +1,15 @@
 """How a file is laid out, for a person to correct: its sheets, their headings, what the columns are taken for."""
 
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Mapping as Lookup
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from training.people.roster_cells import words_of
 from training.people.roster_head_rows import FEWEST, Header, has_number, header_at
 from training.people.roster_mapping import Mapping, shape_of
-from training.people.roster_table import FIRST_ROWS, find_tables, narrow
+from training.people.roster_table import FIRST_ROWS, Table, find_tables, narrow
 from training.spreadsheets import Row, Sheet
+from training.spreadsheets.cells import letters_of
 
 SAMPLES = 5
 
@@ -33,6 +34,21 @@ class Layout:
 def layouts_of(sheets: Sequence[Sheet], known: Lookup[str, Mapping] | None = None) -> list[Layout]:
     """The layout of each sheet that has a table, or a line that may be a header of one."""
     return [found for sheet in sheets if (found := _layout(sheet, known or {}))]
+
+
+def unread_columns(tables: Sequence[Table], people: Collection[int], hidden: Collection[int]) -> tuple[str, ...]:
+    """What stands over columns in sight that say something of people (by row) and are not read; letters over none."""
+    found = {column: heading for table in tables for column, heading in _unread(table, people, hidden)}
+    return tuple(dict.fromkeys(heading for _column, heading in sorted(found.items())))
+
+
+def _unread(table: Table, people: Collection[int], hidden: Collection[int]) -> Iterator[tuple[int, str]]:
+    known = {*table.mapping.fields, *hidden, table.unnamed}
+    for row in table.rows if people else ():
+        for cell in row.cells:
+            if cell.column not in known and row.number in people and words_of(cell):
+                known.add(cell.column)
+                yield cell.column, table.headings.get(cell.column) or letters_of(cell.column)
 
 
 def _layout(sheet: Sheet, known: Lookup[str, Mapping]) -> Layout | None:

@@ -34,17 +34,6 @@ def mark_legacy(rows: Sequence[RosterRow], agreement: Agreement) -> list[RosterR
     ]
 
 
-def settle_legacy(row: RosterRow, agreement: Agreement) -> RosterRow:
-    """The row with what a person agreed to since, to be decided anew; "ask" asks again."""
-
-    def settled(cell: CellText) -> CellText:
-        if agreement == "keep":
-            return replace(cell, legacy="", agreed=False, unsure=False)
-        return replace(cell, agreed=bool(cell.legacy) and agreement == "convert")
-
-    return replace(row, cells={name: settled(cell) for name, cell in row.cells.items()})
-
-
 def legacy_of(rows: Sequence[RosterRow]) -> str:
     """The old code in which cells of these rows are written, "" for none."""
     return next((cell.legacy for row in rows for cell in row.cells.values() if cell.legacy), "")

@@ -15,7 +15,7 @@ from training.vietnamese import clean, fold
 _NAME_PARTS = ("full_name", "family_name", "given_name")
 _BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
 # What people of one list share, so that it may be said once: by a merged cell, or by a mark in the rows below.
-SHARED = ("unit", "position", "ethnicity", "gender")
+SHARED = ("unit", "position", "ethnicity", "gender", "native_place")
 _MARKS = {"x", "v", "+", "1", "✓", "✔", "*", "true"}
 # Between the two systems of dates: a serial without its format is one of the sheet's own system.
 _FROM_1904, _SERIALS = 1462, range(10_000, 50_000)
@@ -62,12 +62,14 @@ def _fields(table: Table) -> dict[str, list[int]]:
 
 
 def _joined(name: str, found: list[Cell], columns: list[int], row_no: int, table: Table) -> CellText:
-    """One cell of the field's, or all that belong together."""
+    """All cells that belong together as one; else the first, and what the others say beside it."""
     if not found:
         return CellText("", f"{letters_of(columns[0])}{row_no}")
-    between = {"full_name": " ", "position": "; ", "birth_date": "/"}.get(name, "")
+    between = {"full_name": " ", "position": "; ", "birth_date": "/", "native_place": ", "}.get(name, "")
     whole = between and (name != "birth_date" or "birth_year" in table.columns)
-    texts = list(dict.fromkeys(map(cell_text, found))) if name == "position" else list(map(cell_text, found))
+    texts = list(map(cell_text, found))
+    if name == "position" or (name == "native_place" and len(set(texts)) == 1):
+        texts = list(dict.fromkeys(texts))
     # A formula or an error code in one part spoils the whole, and so does what is no number in a part of a birth.
     spoilt = next((text for text in texts if whole and fault(text)), None)
     if name == "birth_date" and not all(clean(text).isdecimal() for text in texts):
@@ -75,9 +77,9 @@ def _joined(name: str, found: list[Cell], columns: list[int], row_no: int, table
     said = between.join(texts) if whole else texts[0]
     lacks = found[0].column != columns[0] or not all(any(map(str.isalpha, text)) for text in texts)
     said = said if spoilt is None else spoilt
-    return CellText(
-        said, found[0].address, font=old_font(found[0]), partial=lacks and name == "full_name" and len(columns) > 1
-    )
+    also = () if whole else tuple(dict.fromkeys(text for text in texts[1:] if text != said))
+    partial = lacks and name == "full_name" and len(columns) > 1
+    return CellText(said, found[0].address, also=also, font=old_font(found[0]), partial=partial)
 
 
 def _from_area(cell: CellText, row: Row, columns: list[int], table: Table) -> CellText:

@@ -11,6 +11,7 @@ _REPORTED = (
     "full_name", "suggested_name", "gender", "birth_date", "birth_year",
     "ethnicity", "position", "unit", "phone", "email",
 )  # fmt: skip
+_WHERE_GIVEN = ("native_place", "id_number")
 _ASKED = "legacy_asked"
 
 
@@ -27,6 +28,7 @@ def roster_report(roster: Roster) -> dict[str, Any]:
         "sheet": roster.sheet,
         "other_sheets": list(roster.others),
         "legacy": roster.legacy or None,
+        "unread_columns": list(roster.unread),
         "hidden": dict(roster.hidden),
         "skipped": dict(roster.skipped),
         "stated": roster.stated or None,
@@ -39,8 +41,7 @@ def _settled(row: RosterRow) -> bool:
 
 def _row(row: RosterRow) -> dict[str, Any]:
     said: dict[str, Any] = {"row": row.row_no} | {name: row.values[name] for name in _REPORTED}
-    if row.values["id_number"]:
-        said["id_number"] = row.values["id_number"]
+    said |= {name: row.values[name] for name in _WHERE_GIVEN if row.values[name]}
     old = {name: cell for name, cell in row.cells.items() if cell.legacy}
     if old:
         said["legacy"] = next(iter(old.values())).legacy

@@ -14,9 +14,11 @@ from training.people.names import read_listed_name, read_name
 from training.people.phones import read_phone
 from training.people.reading import Problem, Reading, T, both
 from training.people.roster_cells import CellText as CellText
+from training.people.roster_columns import chosen
 from training.people.roster_headers import FIELDS as FIELDS
 from training.people.roster_values import (
     LONGEST_ETHNICITY,
+    columns,
     converted,
     fault,
     is_nothing,
@@ -72,6 +74,7 @@ def decide_row(row: RosterRow, book: UnitBook, on: date) -> RosterRow:
     birth = reader.read("birth_date", lambda text: read_birth(text, on), Birth.text)
     gender = reader.read("gender", read_gender)
     ethnicity = reader.read("ethnicity", lambda text: read_words(text, LONGEST_ETHNICITY))
+    native_place = reader.read("native_place", read_words)
     position = reader.read("position", read_words)
     unit = reader.read("unit", lambda text: read_unit(text, row, book), lambda unit: unit.name)
     values: dict[str, str | int | None] = {
@@ -83,6 +86,7 @@ def decide_row(row: RosterRow, book: UnitBook, on: date) -> RosterRow:
         "birth_month": birth.month if birth else None,
         "birth_day": birth.day if birth else None,
         "ethnicity": ethnicity,
+        "native_place": native_place,
         "position": position,
         "unit_id": unit.id if unit else None,
         "unit": unit.name if unit else None,
@@ -117,14 +121,15 @@ class _Reader:
         cell = self.row.cells.get(name, CellText(""))
         typed = self.row.mended.get(name)
         said, about = meant(cell, name) if typed is None else (typed, None)
-        reading: Reading[T] = fault(said) or reader("" if is_nothing(said) else said)
+        texts = columns(cell, said) if typed is None else [said]
+        reading: Reading[T] = chosen(name, [(each, fault(each) or _of(each, reader)) for each in texts])
         asked = self._asked(cell, said) if typed is None and not reading.problem else None
         if problem := reading.problem or asked:
             self.problems.append(replace(problem, field=name))
         after = show(reading.value) if reading.value is not None else ""
-        why = _("bạn đã sửa") if typed not in (None, cell.text) else both(about, reading.change)
+        why = _("bạn đã sửa") if typed not in (None, cell.whole) else both(about, reading.change)
         if why and not reading.problem:
-            self.changes.append(Change(name, cell.text, after, why))
+            self.changes.append(Change(name, cell.whole, after, why))
         return reading.value
 
     def _asked(self, cell: CellText, said: str) -> Problem | None:
@@ -143,3 +148,7 @@ class _Reader:
                 "legacy_asked", _("Ô này gõ bằng phông cũ, đọc là “%(said)s”.", said=said), offer=clean(said)
             )
         return None
+
+
+def _of(text: str, reader: Callable[[str], Reading[T]]) -> Reading[T]:
+    return reader("" if is_nothing(text) else text)

@@ -49,6 +49,13 @@ def meant(cell: CellText, name: str) -> tuple[str, Sentence | None]:
     return converted(cell), why or _("đổi từ phông %(code)s", code=LEGACY_NAMES[Code(cell.legacy)])
 
 
+def columns(cell: CellText, said: str) -> list[str]:
+    """What all columns of a field say, `said` the first, those that say nothing left out."""
+    old = bool(cell.legacy) and not cell.unsure
+    also = [converted(replace(cell, text=text, meant="")) if old else text for text in cell.also]
+    return [text for text in (said, *also) if not is_nothing(text)] or [said]
+
+
 def converted(cell: CellText) -> str:
     """A cell in an old code as Unicode."""
     return to_unicode(cell.meant or cell.text, Code(cell.legacy), cell.font)

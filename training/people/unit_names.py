@@ -138,13 +138,19 @@ def _nearest(units: list[UnitName]) -> Reading[UnitName]:
 
 
 def _asked(code: str, why: Sentence, units: list[UnitName]) -> Reading[UnitName]:
-    return Reading(problem=Problem(code, why, offer=units[0].name if len(units) == 1 else ""))
+    offers = labels(units) if len(units) > 1 else []
+    return Reading(problem=Problem(code, why, offer="" if offers else units[0].name, offers=tuple(offers)))
 
 
 def _names(units: list[UnitName]) -> Sentence:
-    """The names; of two alike also what they stand under."""
-    alike = len({unit.name for unit in units}) < len(units)
-    return _(" hoặc ").join(unit.address if alike else unit.name for unit in units)
+    return _(" hoặc ").join(labels(units))
+
+
+def labels(units: Iterable[UnitName]) -> list[str]:
+    """The names, each once; of two units of one name also what they stand under."""
+    different = list({unit.id: unit for unit in units}.values())
+    alike = len({unit.name for unit in different}) < len(different)
+    return [unit.address if alike else unit.name for unit in different]
 
 
 def _change(text: str, name: str) -> Sentence | None:

@@ -8,6 +8,7 @@ from training.base.refusal import Sentence
 from training.base.text import _
 from training.people.roster_duplicates import birth_of
 from training.registration.claims import Record
+from training.registration.facts import FACTS
 from training.registration.models import RosterDraftRow
 from training.vietnamese import fold
 
@@ -16,13 +17,14 @@ FIELD_NAMES = {
     "birth_date": _("Ngày sinh"),
     "gender": _("Giới tính"),
     "ethnicity": _("Dân tộc"),
+    "native_place": _("Quê quán"),
     "position": _("Chức vụ"),
     "unit": _("Đơn vị"),
     "phone": _("Số điện thoại"),
     "email": _("Thư điện tử"),
     "id_number": _("Số CCCD/CMND"),
 }
-_SHOWN = ("full_name", "birth_date", "unit", "position", "phone", "id_number")
+_SHOWN = ("full_name", "birth_date", "unit", "position", "phone", "id_number", *FACTS)
 Values = Mapping[str, Any]
 
 
@@ -45,6 +47,8 @@ def of_record(values: Values, record: Record, units: Mapping[int, str]) -> tuple
     """A row beside somebody on record: what their record says, then what was entered last."""
     who, last = record.who, record.entries[-1] if record.entries else None
     there = {"full_name": who.full_name, "birth_date": who.birth_text, "phone": who.phone}
+    if record.person:
+        there |= {name: getattr(record.person, name) for name in FACTS}
     if last:
         there |= {"unit": units.get(last.unit_id or 0, last.unit_text), "position": last.position}
         there |= {"phone": last.phone or who.phone, "id_number": last.id_number}

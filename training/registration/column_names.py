@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from training.base.refusal import Sentence
 from training.base.text import _
-from training.people.roster_headers import COLUMNS
+from training.people.roster_headers import COLUMNS, FIELDS
 from training.people.roster_mapping import Mapping as Columns
 from training.registration.beside import FIELD_NAMES
 from training.registration.roster_files import SheetLayout
@@ -24,7 +24,7 @@ COLUMN_NAMES: Mapping[str, Sentence] = {
     "gender": FIELD_NAMES["gender"],
     "male": _("Cột Nam (dấu x hoặc năm sinh)"),
     "female": _("Cột Nữ (dấu x hoặc năm sinh)"),
-    **{name: FIELD_NAMES[name] for name in ("ethnicity", "position", "unit", "phone", "email", "id_number")},
+    **{name: FIELD_NAMES[name] for name in FIELDS if name not in ("full_name", "birth_date", "gender")},
 }
 
 

@@ -9,8 +9,8 @@ from training.people.birth import Birth
 class Details:
     """One person as given for one course: clean values; what is unknown is empty.
 
-    `unit_text` stands where the unit is none of the Centre's own. Gender and ethnicity are kept of the person only; the
-    number of a paper is known from rosters.
+    `unit_text` stands where the unit is none of the Centre's own. Gender, ethnicity and native place are kept of the
+    person only; they and the number of a paper are known from rosters.
     """
 
     full_name: str
@@ -22,4 +22,5 @@ class Details:
     email: str = ""
     gender: str = ""
     ethnicity: str = ""
+    native_place: str = ""
     id_number: str = ""

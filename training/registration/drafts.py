@@ -9,7 +9,7 @@ from typing import Any
 from training.base.text import _
 from training.people.reading import Problem
 from training.people.roster_duplicates import birth_of, mark_duplicates
-from training.people.roster_json import row_from_json, row_to_json
+from training.people.roster_json import problem_from_json, row_from_json, row_to_json
 from training.people.roster_row import RosterRow, decide_row
 from training.people.unit_names import UnitBook
 from training.registration.details import Details
@@ -17,6 +17,8 @@ from training.registration.models import RosterDraftRow, RowDecision
 from training.vietnamese import fold
 
 DUPLICATE = "duplicate"
+OLD_FONT = "legacy_asked"
+OLD_FONTS = (OLD_FONT, "legacy_unsure")
 _STORED = ("row_no", "group", "hidden", "cells", "mended", "values", "changes", "problems")
 
 
@@ -46,7 +48,7 @@ def original(reading: RosterRow, book: UnitBook, on: date) -> RosterRow:
 
 def open_problems(row: RosterDraftRow) -> list[Problem]:
     """What a person must still decide; a repeated person who was called another one is settled."""
-    problems = [Problem(**problem) for problem in row.problems]
+    problems = list(map(problem_from_json, row.problems))
     return [p for p in problems if not (p.code == DUPLICATE and row.decision == RowDecision.SEPARATE)]
 
 
@@ -66,7 +68,7 @@ def of(standing_: Standing, rows: Iterable[RosterDraftRow]) -> list[RosterDraftR
 
 def details_of(row: RosterDraftRow) -> Details:
     """What a row that is ready says of somebody."""
-    names = ("full_name", "position", "phone", "email", "gender", "ethnicity", "id_number")
+    names = ("full_name", "position", "phone", "email", "gender", "ethnicity", "native_place", "id_number")
     texts = {name: str(row.values.get(name) or "") for name in names}
     unit = row.values["unit_id"]
     return Details(birth=birth_of(row.values), unit_id=int(unit) if unit else None, **texts)

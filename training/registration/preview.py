@@ -11,24 +11,26 @@ from training.people.reading import Problem
 from training.people.roster_duplicates import birth_of
 from training.people.roster_row import Change, RosterRow, decide_row
 from training.people.unit_names import UnitBook
+from training.registration.alike import Question, question
 from training.registration.beside import FIELD_NAMES, Line, of_record, of_rows
 from training.registration.claims import NEW, Verdict
-from training.registration.drafts import DUPLICATE, Standing, reading_of, standing
+from training.registration.drafts import DUPLICATE, OLD_FONT, OLD_FONTS, Standing, reading_of, standing
+from training.registration.facts import FILLED, gaps, named, told_apart
 from training.registration.models import RosterDraftRow, RowDecision, State
 
-OLD_FONT = "legacy_asked"
-OLD_FONTS = (OLD_FONT, "legacy_unsure")
 _YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True)
 class Judged:
-    """By what rows are shown: units and day of the roster, the units' names by id, its rows by key."""
+    """By what rows are shown: units and day of the roster, the units' names by id, its rows by key, and how many of
+    them ask the same."""
 
     book: UnitBook
     on: date
     units: Mapping[int, str]
     rows: Mapping[str, RosterDraftRow]
+    alike: Mapping[Question, int]
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,20 @@ class Ask:
 
     `said` is what the file has, `answer` what was taken instead: None while it waits. The field "person" asks whether
     it is somebody on record, `person_id`; `beside` then shows both, as it does for a row that repeats another one.
+    `alike` rows, this one among them, ask the same or were given the same answer.
     """
 
     field: str
     label: Sentence
     said: Sentence
     why: Sentence
-    offer: str = ""
+    offers: tuple[str, ...] = ()
     answer: Sentence | None = None
     old_font: bool = False
     blocks: bool = False  # without it no person can be made
     person_id: int = 0
     beside: tuple[Line, ...] = ()
+    alike: int = 1
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class Shown:
     state: State | None = None
     known_before: bool = False
     verdict: Verdict = NEW
+    fills: str = ""  # facts that go into the record of somebody known, or went there
+    differs: tuple[Sentence, ...] = ()  # facts of which the record says otherwise, and keeps it
 
     @property
     def section(self) -> str:
@@ -109,10 +115,11 @@ def shown(
     before = decide_row(replace(reading, mended={}), judged.book, judged.on) if reading.mended else reading
     asked = [problem for problem in before.problems if problem.code != DUPLICATE]
     repeats = [problem for problem in reading.problems if problem.code == DUPLICATE]
-    asks = [_ask(problem, reading) for problem in asked]
+    asks = [_ask(problem, reading, judged.alike[question(row, problem.field)]) for problem in asked]
     asks += [_repeat(problem, row, judged.rows.get(problem.offer)) for problem in repeats]
     asks += _who(row, reading, verdict, judged.units)
     stands = standing(row, verdict.doubt)
+    known = verdict.claimed.person if verdict.claimed else None
     return Shown(
         row.key,
         row.row_no,
@@ -124,19 +131,22 @@ def shown(
         state,
         not row.made_registration,
         verdict,
+        named(gaps(row.values, known) if known else row.values.get(FILLED, [])),
+        told_apart(row.values, known) if known else (),
     )
 
 
-def _ask(problem: Problem, reading: RosterRow) -> Ask:
+def _ask(problem: Problem, reading: RosterRow, alike: int) -> Ask:
     name = problem.field
-    cell = reading.cells[name].text if name in reading.cells else ""
+    cell = reading.cells[name].whole if name in reading.cells else ""
     label = _("Năm sinh") if name == "birth_date" and _YEAR.fullmatch(cell.strip()) else FIELD_NAMES[name]
     answer = None
     if name in reading.mended:
         change = next((change for change in reading.changes if change.field == name), None)
         answer = change.after if change else cell
     old, blocks = problem.code == OLD_FONT, name == "full_name" and problem.code not in OLD_FONTS
-    return Ask(name, label, cell.strip(), problem.why, problem.offer, answer, old, blocks)
+    offers = (problem.offer,) if problem.offer else problem.offers
+    return Ask(name, label, cell.strip(), problem.why, offers, answer, old, blocks, alike=alike)
 
 
 def _repeat(problem: Problem, row: RosterDraftRow, first: RosterDraftRow | None) -> Ask:

@@ -96,6 +96,11 @@ class Preview:
         """How many rows without a question have a value that differs from its cell."""
         return sum(bool(row.reading.changes) for row in self.plain)
 
+    @cached_property
+    def differing(self) -> list[Shown]:
+        """The rows of people of whom the record says something else."""
+        return [row for row in self.rows if row.differs]
+
     @property
     def capitals(self) -> int:
         """How many names came in capitals and may be written otherwise."""
@@ -124,7 +129,8 @@ def samples(rows: Sequence[Shown], most: int = FEW) -> list[Shown]:
 
 def _kinds(row: Shown) -> set[tuple[str, str]]:
     kinds = {(change.field, re.sub(r"\d+", "", str(change.why))) for change in row.reading.changes}
-    return kinds | ({("full_name", "capitals")} if row.reading.values["suggested_name"] else set())
+    others = {"capitals": row.reading.values["suggested_name"], "fills": row.fills, "differs": row.differs}
+    return kinds | {("full_name", kind) for kind, there in others.items() if there}
 
 
 def _size(name: str) -> int:
@@ -134,7 +140,7 @@ def _size(name: str) -> int:
 def _holds(row: Shown, words: Sequence[str]) -> bool:
     """Whether a row holds each of the words, in its cells, its values or its number."""
     values = row.reading.values
-    said = [cell.text for cell in row.reading.cells.values()]
+    said = [cell.whole for cell in row.reading.cells.values()]
     said += [str(values[name] or "") for name in ("full_name", "unit", "phone", "position", "email")]
     text = fold(" ".join([row.key, *said, *(str(ask.why) for ask in row.asks)]))
     return all(word in text for word in words)

@@ -15,6 +15,7 @@ from training.people.unit_names import UnitBook
 from training.registration.roster_wish import Found, FoundSheet, Wish, in_sight, numbered, without_hidden
 from training.spreadsheets import Sheet
 
+REMARKS = _("Ghi chú của Trung tâm")  # over the last column of a file given back
 NOBODY = _("Bảng trong tệp chưa có dòng học viên nào: điền danh sách rồi chọn lại tệp.")
 MOST_LINES = 20  # that name nobody, kept to be looked over
 Known = Mapping[str, Columns]
@@ -97,4 +98,8 @@ def _found(
         legacy=next((roster.legacy for roster in rosters.values() if roster.legacy), ""),
         stated=sum(roster.stated for roster in rosters.values()),
         left_out=tuple(lines[:MOST_LINES]),
+        unread=tuple(
+            dict.fromkeys(each for roster in rosters.values() for each in roster.unread if each != str(REMARKS))
+        ),
+        given_back=any(str(REMARKS) in roster.headings.values() for roster in rosters.values()),
     )

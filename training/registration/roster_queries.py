@@ -33,6 +33,13 @@ def rows_of(draft: RosterImport) -> Sequence[RosterDraftRow]:
     return session().scalars(rows.order_by(*FILE_ORDER)).all()
 
 
+def rows_before(draft: RosterImport) -> Sequence[RosterDraftRow]:
+    """The rows of the other rosters of its course: those that were brought in first, of these the newest."""
+    rows = select(RosterDraftRow).join(RosterImport, RosterImport.id == RosterDraftRow.import_id)
+    others = rows.where(RosterImport.course_id == draft.course_id, RosterImport.id != draft.id)
+    return session().scalars(others.order_by(RosterImport.state.desc(), RosterImport.id.desc(), *FILE_ORDER)).all()
+
+
 def rows_and_states(draft: RosterImport) -> list[tuple[RosterDraftRow, State | None]]:
     """The same, each with the state of the registration that it was brought in as."""
     entry = Registration.id == RosterDraftRow.registration_id

@@ -1,7 +1,7 @@
 """A roster given back as a spreadsheet: what was corrected in its place, and beside it what was changed and why."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -12,16 +12,26 @@ from xlsxwriter.worksheet import Worksheet
 
 from training.base.text import _
 from training.people.roster_cells import words_of
+from training.people.roster_headers import column_name
 from training.registration.beside import FIELD_NAMES
 from training.registration.drafts import open_problems, reading_of
 from training.registration.models import RosterDraftRow, RowDecision
-from training.registration.roster_files import SheetLayout
+from training.registration.roster_files import REMARKS, SheetLayout
+from training.registration.written import written
 from training.spreadsheets import Sheet
-from training.spreadsheets.cells import column_of
+from training.spreadsheets.cells import column_of, letters_of
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-REMARKS = _("Ghi chú của Trung tâm")
-WIDTHS = {"full_name": 26, "birth_date": 13, "position": 26, "unit": 24, "phone": 14, "email": 26, "id_number": 16}
+WIDTHS = {
+    "full_name": 26,
+    "birth_date": 13,
+    "native_place": 28,
+    "position": 26,
+    "unit": 24,
+    "phone": 14,
+    "email": 26,
+    "id_number": 16,
+}
 LAST = 10_000  # where a field stands that no column of the file holds
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 
@@ -51,25 +61,34 @@ def corrected_sheet(sheets: Sequence[Sheet], layouts: Sequence[SheetLayout], row
         own = [row for row in rows if row.sheet_no == number]
         if own:
             layout = next((each for each in layouts if each.number == number), None)
-            title = _title(sheet.title, number, titles)
-            _fill(book.add_worksheet(title), _columns(own, layout), own, _extra(sheet, layout), formats)
+            title, extra = _title(sheet.title, number, titles), _extra(sheet, layout)
+            said = {column for row in own for column, text in extra.get(row.row_no, {}).items() if text}
+            _fill(book.add_worksheet(title), _columns(own, layout, said), own, extra, formats)
     book.close()
     return file.getvalue()
 
 
-def _columns(rows: Sequence[RosterDraftRow], layout: SheetLayout | None) -> list[_Column]:
-    """The columns in the order of the file; fields that it has no column for come last."""
+def _columns(rows: Sequence[RosterDraftRow], layout: SheetLayout | None, said: Collection[int]) -> list[_Column]:
+    """The columns in the order of the file, `said` those that say something; fields that it has none for come last."""
     placed = []
     for name, label in FIELD_NAMES.items():
         cells = [row.cells[name]["address"] for row in rows if name in row.cells]
-        if cells or any(_value(row, name) for row in rows):
+        if cells or any(written(row, name) for row in rows):
             place = min(map(column_of, filter(None, cells)), default=LAST)
             placed.append((place, _Column(str(label), field=name, width=WIDTHS.get(name, 12))))
     taken = set(layout.layout.mapping.fields) if layout else set()
-    for column, heading in layout.layout.headings.items() if layout else ():
-        if column not in taken:
-            placed.append((column, _Column(heading, column=column)))
+    headings = dict.fromkeys(said, "") | dict(layout.layout.headings if layout else {})
+    for column, heading in headings.items():
+        if column not in taken and heading != str(REMARKS):
+            placed.append((column, _Column(_unread(heading, column), column=column)))
     return [column for _place, column in sorted(placed, key=lambda each: each[0])]
+
+
+def _unread(heading: str, column: int) -> str:
+    """What stands over a column that holds no field: never what would be read when the file comes again."""
+    if not heading:
+        return str(_("Cột %(letters)s", letters=letters_of(column)))
+    return str(_("Không đọc: %(heading)s", heading=heading)) if column_name(heading) else heading
 
 
 def _extra(sheet: Sheet, layout: SheetLayout | None) -> Mapping[int, Mapping[int, str]]:
@@ -97,27 +116,16 @@ def _fill(
     page.freeze_panes(1, 2)
     for line, row in enumerate(rows, 1):
         page.write_number(line, 0, line)
+        if row.decision == RowDecision.LEFT_OUT:
+            page.set_row(line, None, None, {"hidden": True})  # so it is left out again when the file comes back
         for at, column in enumerate(columns, 1):
-            value = _value(row, column.field) if column.field else extra.get(row.row_no, {}).get(column.column, "")
+            value = written(row, column.field) if column.field else extra.get(row.row_no, {}).get(column.column, "")
             if isinstance(value, date):
                 page.write_datetime(line, at, value, formats["date"])
             elif value:
                 page.write_string(line, at, value, formats["text"])
         if remarks := "; ".join(_remarks(row)):
             page.write_string(line, last, remarks, formats["remark"])
-
-
-def _value(row: RosterDraftRow, name: str) -> str | date:
-    """What stands in a cell: the value taken, else the cell as it is in the file."""
-    if name == "birth_date":
-        if whole := row.values["birth_date"]:
-            return date.fromisoformat(whole)
-        month, year = row.values["birth_month"], row.values["birth_year"]
-        said = f"{month:02}/{year}" if month else str(year or "")
-    else:
-        said = str(row.values.get(name) or "")
-    waits = any(problem["field"] == name for problem in row.problems)
-    return str(row.cells.get(name, {}).get("text", "")) if waits and not said else said
 
 
 def _remarks(row: RosterDraftRow) -> Iterator[str]:

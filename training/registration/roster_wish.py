@@ -46,12 +46,15 @@ class FoundSheet:
 
 @dataclass(frozen=True)
 class Found:
-    """What a file holds; `legacy` is the old code of its letters, `stated` how many people its totals speak of."""
+    """What a file holds; `legacy` is the old code of its letters, `stated` how many people its totals speak of,
+    `unread` what stands over columns that say something and are not read."""
 
     sheets: tuple[FoundSheet, ...] = ()
     legacy: str = ""
     stated: int = 0
     left_out: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    given_back: bool = False  # as roster_sheet.py makes it
 
     @property
     def taken(self) -> list[FoundSheet]:
@@ -85,7 +88,8 @@ class Found:
     def from_json(cls, data: Mapping[str, Any]) -> "Found":
         """What `to_json` wrote."""
         sheets = tuple(FoundSheet(**sheet) for sheet in data.get("sheets", ()))
-        return cls(**{**data, "sheets": sheets, "left_out": tuple(data.get("left_out", ()))})
+        texts = {name: tuple(data.get(name, ())) for name in ("left_out", "unread")}
+        return cls(**{**data, "sheets": sheets, **texts})
 
 
 def in_sight(sheet: Sheet, number: int, wish: Wish) -> Sheet:

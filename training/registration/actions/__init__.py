@@ -4,6 +4,7 @@ from training.registration.actions.edits import edit_registration
 from training.registration.actions.matches import match_person
 from training.registration.actions.offers import offer_places, tell
 from training.registration.actions.registrations import register
+from training.registration.actions.roster_alike import mend_alike, undo_alike
 from training.registration.actions.roster_drafts import read_again, read_upload, renew_import, start_import
 from training.registration.actions.roster_imports import BroughtIn, ask_to_bring_in, bring_in, forecast
 from training.registration.actions.roster_rows import (
@@ -30,6 +31,7 @@ __all__ = [
     "forget_shape",
     "leave_out_row",
     "match_person",
+    "mend_alike",
     "mend_row",
     "offer_places",
     "read_again",
@@ -45,6 +47,7 @@ __all__ = [
     "take_capitals",
     "take_hidden",
     "tell",
+    "undo_alike",
     "undo_row",
     "unsay_who",
     "withdraw",

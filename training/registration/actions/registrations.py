@@ -86,6 +86,7 @@ def new_person(details: Details, *, by: Actor | None) -> Person:
         details.birth,
         gender=details.gender,
         ethnicity=details.ethnicity,
+        native_place=details.native_place,
         phone=details.phone,
         email=details.email,
         by=by,

@@ -20,6 +20,7 @@ from training.people.roster_json import row_to_json
 from training.people.roster_row import RosterRow, decide_row
 from training.people.unit_names import UnitBook
 from training.registration import drafts
+from training.registration.actions.roster_settled import settle_as_before
 from training.registration.models import ImportState, RosterDraftRow, RosterImport, RowDecision
 from training.registration.roster_files import Known, ReadFile, read_file
 from training.registration.roster_queries import rows_of, same_file
@@ -45,7 +46,8 @@ def read_upload(received: Received, at: date) -> ReadFile:
 def start_import(course: Course, received: Received, read: ReadFile, *, at: date, by: Actor) -> RosterImport:
     """Keep a roster that was read as a draft of the course; the same bytes for the same day give the first one again.
 
-    Rows that the file hides are left out until somebody takes them in.
+    Rows that the file hides are left out until somebody takes them in. Of a file that the Centre gave back what was
+    settled stays settled.
     """
     lock(course)
     if first := same_file(course.id, received.sha256, at):
@@ -64,6 +66,8 @@ def start_import(course: Course, received: Received, read: ReadFile, *, at: date
     rows = [_draft_row(draft, number, row) for number, row in _numbered(read)]
     drafts.mark_repeats(rows)
     session().add_all(rows)
+    if read.found.given_back:
+        settle_as_before(course, draft, rows)
     after = {"file": received.name, "rows": len(rows)}
     record("roster_import.started", draft, by=by, course_id=course.id, after=after)
     return draft

@@ -14,8 +14,11 @@ from training.courses.models import Course
 from training.people.models import Person
 from training.registration import drafts
 from training.registration.actions.registrations import entered, next_number
+from training.registration.actions.roster_facts import fill
+from training.registration.actions.roster_settled import know_again
 from training.registration.claims import Record, Verdict
 from training.registration.details import Details
+from training.registration.facts import FACTS
 from training.registration.links import new_public_id
 from training.registration.models import (
     ImportState,
@@ -69,6 +72,7 @@ def bring_in(draft: RosterImport, *, by: Actor, among: Collection[int] | None = 
     course = lock(session().get_one(Course, draft.course_id))
     lock(draft)
     rows = rows_of(draft)
+    know_again(course, draft, rows)
     verdicts = judged(course, rows)
     ready = [row for row in rows if comes(row, verdicts) and (among is None or row.id in among)]
     if not ready:
@@ -86,7 +90,9 @@ def bring_in(draft: RosterImport, *, by: Actor, among: Collection[int] | None = 
         row.registration_id = (entry or next(coming)).id
         row.made_person, row.made_registration = found is None, entry is None
     draft.state = ImportState.IMPORTED
+    filled = fill([(row, f.person) for row, f in zip(ready, claimed, strict=True) if f and f.person])
     after = vars(counts) | {"rows": [row.key for row in ready], "registrations": [entry.id for entry in made]}
+    after |= {"filled": filled} if filled else {}
     record("roster_import.brought_in", draft, by=by, course_id=course.id, after=after)
     return counts
 
@@ -126,7 +132,8 @@ def _made(course: Course, details: Details, found: Record | None) -> Registratio
     person = found.person if found else None
     if person is None:
         of_person = {name: columns[name] for name in OF_PERSON}
-        person = Person(gender=details.gender, ethnicity=details.ethnicity, **of_person)
+        told = {name: getattr(details, name) for name in FACTS}
+        person = Person(**told, **of_person)
     return Registration(
         public_id=new_public_id(),
         course_id=course.id,

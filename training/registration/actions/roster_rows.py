@@ -27,7 +27,7 @@ def mend_row(row: RosterDraftRow, field: str, text: str, *, by: Actor) -> list[R
     """
     if field not in FIELDS:
         raise Refused(_("Danh sách không có cột này."))
-    draft = _open(row)
+    draft = hold_row(row)
     before = drafts.reading_of(row)
     if before.mended.get(field) == text:
         return [row]
@@ -40,7 +40,7 @@ def mend_row(row: RosterDraftRow, field: str, text: str, *, by: Actor) -> list[R
 
 def undo_row(row: RosterDraftRow, field: str = "", *, by: Actor) -> list[RosterDraftRow]:
     """Take back what was typed for `field`, or, without one, what was decided of the whole row."""
-    draft = _open(row)
+    draft = hold_row(row)
     before = drafts.reading_of(row)
     if not field:
         return _decide(draft, row, RowDecision.UNDECIDED, "roster_row.reopened", by)
@@ -52,12 +52,12 @@ def undo_row(row: RosterDraftRow, field: str = "", *, by: Actor) -> list[RosterD
 
 def leave_out_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
     """This row makes nobody: it names someone twice, or is not wanted."""
-    return _decide(_open(row), row, RowDecision.LEFT_OUT, "roster_row.left_out", by)
+    return _decide(hold_row(row), row, RowDecision.LEFT_OUT, "roster_row.left_out", by)
 
 
 def separate_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
     """Another person after all, though name and more are those of a row above; refuses where none is repeated."""
-    draft = _open(row)
+    draft = hold_row(row)
     if all(problem["code"] != drafts.DUPLICATE for problem in row.problems):
         raise Refused(_("Dòng %(row)s không còn trùng với dòng nào. Hãy tải lại trang.", row=row.row_no))
     return _decide(draft, row, RowDecision.SEPARATE, "roster_row.separated", by)
@@ -65,7 +65,7 @@ def separate_row(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
 
 def say_who(row: RosterDraftRow, person_id: int, *, same: bool, by: Actor) -> list[RosterDraftRow]:
     """Say whether a row is this person on record or somebody else."""
-    draft = _open(row)
+    draft = hold_row(row)
     person = session().get(Person, person_id)
     if person is None or person.merged_into_id is not None:
         raise Refused(_("Hồ sơ này không còn. Hãy tải lại trang."))
@@ -79,7 +79,7 @@ def say_who(row: RosterDraftRow, person_id: int, *, same: bool, by: Actor) -> li
 
 def unsay_who(row: RosterDraftRow, *, by: Actor) -> list[RosterDraftRow]:
     """Take back what was said of who a row is."""
-    draft = _open(row)
+    draft = hold_row(row)
     before = {"person_id": row.person_id, "apart": row.apart}
     row.person_id, row.apart = None, []
     return _said(draft, row, before, by)
@@ -118,7 +118,7 @@ def take_capitals(draft: RosterImport, one: RosterDraftRow | None = None, *, by:
     return chosen
 
 
-def _open(row: RosterDraftRow) -> RosterImport:
+def hold_row(row: RosterDraftRow) -> RosterImport:
     """The roster, held; refuses a row whose person is in the course already."""
     draft = lock(session().get_one(RosterImport, row.import_id))
     session().refresh(row)

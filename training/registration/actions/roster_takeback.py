@@ -13,6 +13,7 @@ from training.base.text import _
 from training.courses.models import Course
 from training.people.models import Person
 from training.registration.actions.offers import offer_places
+from training.registration.actions.roster_facts import take_out
 from training.registration.drafts import DUPLICATE
 from training.registration.models import ImportState, Registration, RosterDraftRow, RosterImport, RowDecision
 from training.registration.roster_queries import rows_of
@@ -46,8 +47,8 @@ def obstacles_of(draft: RosterImport, rows: Sequence[RosterDraftRow]) -> list[Ob
 def take_back(draft: RosterImport, *, by: Actor) -> int:
     """Take out of the course everyone whom this roster brought in; how many. Its rows are a draft again.
 
-    Persons made by it go too, unless something else names them; who was in the course before stays. All or nothing:
-    refuses where something hangs on one of them.
+    Persons made by it go too, unless something else names them; who was in the course before stays, and what was
+    filled in of whoever was on record before is empty again. All or nothing: refuses where something hangs on one.
     """
     course = lock(session().get_one(Course, draft.course_id))
     lock(draft)
@@ -58,6 +59,7 @@ def take_back(draft: RosterImport, *, by: Actor) -> int:
     if obstacles := obstacles_of(draft, rows):
         raise Refused(_refusal(obstacles))
     persons = {entries[row.registration_id].person_id for row in rows if row.made_person and row.made_registration}
+    take_out(draft, rows)
     told = [{"row": row.key, "registration": row.registration_id, "name": row.values["full_name"]} for row in rows]
     for row in rows:
         row.registration_id, row.made_person, row.made_registration = None, False, False

@@ -14,6 +14,7 @@ from training.people.queries import unit_book
 from training.registration import preview
 from training.registration.actions import forecast
 from training.registration.actions.roster_imports import IMPORTING
+from training.registration.alike import counted
 from training.registration.claims import NEW
 from training.registration.models import STATE_NAMES, RosterDraftRow, RosterImport
 from training.registration.old_fonts import code_name, columns_before_and_after
@@ -37,7 +38,13 @@ def shown(course: Course, draft: RosterImport) -> dict[str, Any]:
     rows, book, found = rows_and_states(draft), unit_book(draft.at_date), Found.from_json(draft.found)
     alone = [row for row, _state in rows]
     verdicts = judged(course, alone)
-    by = Judged(book, draft.at_date, {unit.id: unit.name for unit in book.units}, {row.key: row for row in alone})
+    by = Judged(
+        book,
+        draft.at_date,
+        {unit.id: unit.name for unit in book.units},
+        {row.key: row for row in alone},
+        counted(alone),
+    )
     titles = {sheet.number: sheet.title for sheet in found.taken} if len(found.taken) > 1 else {}
     lines = [
         preview.shown(row, by, state, verdicts.get(row.id, NEW), titles.get(row.sheet_no, "")) for row, state in rows

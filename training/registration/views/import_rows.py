@@ -14,11 +14,13 @@ from training.courses.access import course_for
 from training.registration.access import import_for, row_for
 from training.registration.actions import (
     leave_out_row,
+    mend_alike,
     mend_row,
     say_who,
     separate_row,
     take_capitals,
     take_hidden,
+    undo_alike,
     undo_row,
     unsay_who,
 )
@@ -36,7 +38,8 @@ PERSON = "person"
 def mending_create(course_id: int, import_id: int, key: str) -> ResponseReturnValue:
     text = clean(request.form.get("text", ""))
     field = request.form.get("field", "")
-    return _settle(course_id, import_id, key, lambda row: mend_row(row, field, text, by=actor()), text)
+    verb = mend_alike if request.form.get("all") else mend_row
+    return _settle(course_id, import_id, key, lambda row: verb(row, field, text, by=actor()), text)
 
 
 @blueprint.post(f"{ROW}/undoing")
@@ -45,7 +48,8 @@ def undoing_create(course_id: int, import_id: int, key: str) -> ResponseReturnVa
     field = request.form.get("field", "")
     if field == PERSON:
         return _settle(course_id, import_id, key, lambda row: unsay_who(row, by=actor()))
-    return _settle(course_id, import_id, key, lambda row: undo_row(row, field, by=actor()))
+    verb = undo_alike if request.form.get("all") else undo_row
+    return _settle(course_id, import_id, key, lambda row: verb(row, field, by=actor()))
 
 
 @blueprint.post(f"{ROW}/leaving-out")
