@@ -9,8 +9,8 @@ from training.people.reading import Problem, Reading, both, tidied
 from training.vietnamese import clean
 
 LONGEST = 120
-# Before a name in lists; two words and more must be left of it, so "Anh Thư" stays.
-_NUMBER = re.compile(r"\d{1,4}\s*[.)]\s*")
+# Before a name in lists: a number, or a word, of which two words and more must be left, so "Anh Thư" stays.
+_NUMBER = re.compile(r"\d{1,4}\s*[.)/:–-]\s*(?!\d)|\d{1,4}\s+(?=[^\W\d]+\s+[^\W\d])")
 _COMRADE = re.compile(r"(?:đ[/.]\s?c\.?|đồng chí|đc)\s*[:.]?\s*(?=\S)", re.IGNORECASE)
 _PERSON = re.compile(r"(?:ông\s*(?:/|\()\s*bà\)?|ông|bà|anh|chị)(?:\s*[:.]\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
 # "Ông" is a family name too: only before one of these is it surely none.
@@ -22,6 +22,13 @@ _FAMILY = re.compile(
     "trương|từ|vàng|vi|viên|vù|vũ|võ|vừ|vương|xa) ",
     re.IGNORECASE,
 )
+# A birth or a phone behind the name: "Má A Đa, sinh 1980".
+_FACT = re.compile(
+    r"[\s,;:(–-]*(?:\b(?:[Ss]inh (?:năm|ngày)|sinh|[Nn](?:ăm|gày) sinh|[Ss][Nn]|[Nn][Ss]|[Ss]?[Đđ][Tt]))?"
+    r"[\s.:]*(?:\d[\s./-]?){4}"
+)
+# Lines of two words and more: two people, or a remark below the name, or a long name.
+_LINES = re.compile(r"\S+[^\S\n]+\S.*\n\s*\S+[^\S\n]+\S")
 # What is left of a letter that a program could not write.
 _LOST = re.compile(r"\ufffd|(?<=\w)\?|\?(?=\w)")
 
@@ -45,7 +52,7 @@ def read_name(value: str | None) -> Reading[str]:
 def read_listed_name(value: str | None) -> Reading[str]:
     """A name as lists write it, with a number, "đ/c", "ông" or "bà" before it; that it was left out is said.
 
-    Codes as of `read_name`, and name_titled.
+    Codes as of `read_name`, name_titled, and name_mixed where the cell may hold another person or fact.
     """
     text, whole = value or "", clean(value or "")
     number = _NUMBER.match(whole)
@@ -54,6 +61,8 @@ def read_listed_name(value: str | None) -> Reading[str]:
     rest = rest[comrade.end() :] if comrade else rest
     person = _PERSON.match(rest)
     rest = rest[person.end() :] if person else rest
+    if mixed := _mixed(text, rest):
+        return Reading(problem=mixed)
     if rest == whole or not rest:
         return read_name(text)
     if person and clean(person[0]).lower() == "ông" and not _FAMILY.match(rest):
@@ -62,6 +71,17 @@ def read_listed_name(value: str | None) -> Reading[str]:
     left_out = _("bỏ “%(said)s” trước tên", said=whole[: -len(rest)].strip())
     reading = read_name(rest)
     return replace(reading, change=both(left_out, tidied(text))) if reading.value else reading
+
+
+def _mixed(text: str, rest: str) -> Problem | None:
+    """Whether a cell holds more than a name, `rest` being what stands behind its number and titles."""
+    if fact := _FACT.search(rest):
+        why = _("Ô họ tên ghi cả số “%(said)s”: chỉ giữ họ và tên.", said=rest[fact.start() :].strip(" ,;:(–-"))
+        return Problem("name_mixed", why, offer=rest[: fact.start()])
+    if _LINES.search(text):
+        why = _("Ô họ tên có nhiều dòng: một người thì giữ tên, hai người thì tách thành hai dòng.")
+        return Problem("name_mixed", why, offer=rest)
+    return None
 
 
 def parse_name(text: str) -> str:

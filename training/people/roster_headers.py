@@ -64,8 +64,9 @@ _WHOLE = {
     "xã": "unit", "phường": "unit", "đv": "unit", "quê": "native_place",
 }  # fmt: skip
 # Headings that begin alike but tell of somebody or something else.
+_ELSE_WHO = re.compile(r"\b(?:cha|bố|mẹ|vợ|chồng|con|người (?:liên hệ|liên lạc|giới thiệu|thân|ký|bảo lãnh))$")
 _ELSE = re.compile(
-    r"\b(?:cha|bố|mẹ|vợ|chồng|con|người (?:liên hệ|liên lạc|giới thiệu|thân|ký|bảo lãnh))$|"
+    rf"{_ELSE_WHO.pattern}|"
     r"^(?:cơ quan|đơn vị|nơi) cấp|\bđơn vị tính\b|^(?:quê|nguyên) quán.*\b(?:sinh|ở|trú)\b"
 )
 # What stands in columns of ethnicities that have lost their heading.
@@ -135,6 +136,11 @@ def says_unit_too(text: str) -> bool:
     """Whether a heading of positions names units beside them: "Chức vụ, đơn vị công tác"."""
     folded = fold(_plain(text))
     return any(f" {begin}" in folded for begin, field in _FOLDED if field == "unit")
+
+
+def of_somebody_else(heading: str) -> bool:
+    """Whether a heading tells of another person than the one of the row: "Họ và tên vợ"."""
+    return _ELSE_WHO.search(_plain(heading)) is not None
 
 
 def covered(cell: Cell) -> range:

@@ -23,7 +23,8 @@ _SIGNING = re.compile(r"ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm|\bngười
 _BIRTH = re.compile(r"(?:sinh\s+)?(?:ngày|mồng|mùng)\b")
 _FOR = re.compile(r"\bthủ trưởng|^[tk]/?[mtl]\. ?|^[tk]/[mtl] ")
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+|[A-E])\s*[.):/-]\s*")
-_ROMAN_OR_NUMBER = re.compile(r"(?:[IVXLC]+|\d+)[.)]?")
+_ROMAN_OR_NUMBER = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Ha-h]|[*•+–-])[.)]?")
+_ROMAN = re.compile(r"[IVXLC]+[.)]?")
 _NUMBER = re.compile(r"\d+\s*(?:\.0*|[.)/])?")
 # How many people a group has, in a cell of its own.
 _COUNT = re.compile(r"\(?(?:có\s+)?\d{1,4}\s*(?:đ/c|đồng chí|người|học viên|đại biểu)?\)?", re.IGNORECASE)
@@ -80,10 +81,12 @@ def stated(row: Row) -> tuple[bool, int]:
 
 def closes(row: Row, table: Table) -> bool:
     """Whether signatures begin here: a line without a number that says who is to sign, or where and when."""
-    if is_numbered(row, table):
+    said = [(cell.column, words) for cell in row.cells if (words := words_of(cell).lower())]
+    held = sum(column in table.mapping.fields and not _SIGNING.search(text) for column, text in said)
+    # A person's remark may name a day, or somebody who signed.
+    if is_numbered(row, table) or held >= FEWEST:
         return False
     positions = table.columns.get("position", [])
-    said = [(cell.column, words) for cell in row.cells if (words := words_of(cell).lower())]
     return any(
         (_SIGNING.search(text) and (len(said) == 1 or not _BIRTH.match(text)))
         or (column not in positions and _FOR.search(text))
@@ -98,7 +101,8 @@ def group_title(row: Row, table: Table, book: UnitBook) -> str:
     if is_total(" ".join(map(words_of, said))) or is_numbering(row):
         return ""
     numbers = table.columns.get("number", [])
-    if len(said) > 1 and said[0].column in numbers and _ROMAN_OR_NUMBER.fullmatch(clean(cell_text(said[0]))):
+    mark = clean(cell_text(said[0])) if len(said) > 1 and said[0].column in numbers else ""
+    if _ROMAN_OR_NUMBER.fullmatch(mark):
         said = said[1:]
     if not said or not all(_COUNT.fullmatch(words_of(cell)) for cell in said[1:]):
         return ""
@@ -107,7 +111,7 @@ def group_title(row: Row, table: Table, book: UnitBook) -> str:
     title = _AFTER_NAME.sub("", ahead[1] if ahead else _NUMBERING.sub("", words))
     if not title or title.isdecimal():
         return ""
-    wide = len(said) == 1 and (bool(ahead) or said[0].across >= FEWEST)
+    wide = len(said) == 1 and (bool(ahead) or said[0].across >= FEWEST or bool(_ROMAN.fullmatch(mark)))
     return title if wide or names_unit(title, book) else ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from training.people.roster_cells import CellText, cell_text, is_ditto, old_font
-from training.people.roster_headers import FIELDS
+from training.people.roster_headers import FIELDS, of_somebody_else
 from training.people.roster_table import Table
 from training.people.roster_values import fault
 from training.spreadsheets import Cell, Kind, Row
@@ -16,7 +16,11 @@ _NAME_PARTS = ("full_name", "family_name", "given_name")
 _BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
 # What people of one list share, so that it may be said once: by a merged cell, or by a mark in the rows below.
 SHARED = ("unit", "position", "ethnicity", "gender", "native_place")
-_MARKS = {"x", "v", "+", "1", "✓", "✔", "*", "true"}
+_MARKS = {"x", "v", "+", "1", "✓", "✔", "☑", "☒", "*", "true"}
+# A tick in the font Wingdings is one of these letters; an empty box marks nobody.
+_TICKS, _EMPTY_BOXES = {"ü", "þ"}, {"☐", "□"}
+# What a second column tells of somebody else where it stands behind "Họ tên vợ" or the like.
+_OF_ONE = ("birth_date", "gender", "ethnicity")
 # Between the two systems of dates: a serial without its format is one of the sheet's own system.
 _FROM_1904, _SERIALS = 1462, range(10_000, 50_000)
 
@@ -26,7 +30,7 @@ def row_cells(row: Row, table: Table, *, from_1904: bool = False) -> dict[str, C
     by_column = {cell.column: cell for cell in row.cells}
     cells: dict[str, CellText] = {}
     for name, columns in _fields(table).items():
-        found = [by_column[column] for column in columns if column in by_column and clean(cell_text(by_column[column]))]
+        found = [cell for column in columns if (cell := by_column.get(column)) and _shown(cell, row, table)]
         cells[name] = _joined(name, found, columns, row.number, table)
         if name in SHARED and not found:
             cells[name] = _from_area(cells[name], row, columns, table)
@@ -36,8 +40,13 @@ def row_cells(row: Row, table: Table, *, from_1904: bool = False) -> dict[str, C
     birth = by_column.get(table.columns["birth_date"][0]) if "birth_date" in table.columns else None
     if from_1904 and birth and birth.kind is Kind.NUMBER and birth.value in _SERIALS:
         cells["birth_date"] = replace(cells["birth_date"], meant=str(_whole(birth) + _FROM_1904))
-    said = [cell for column, cell in by_column.items() if column in table.genders and clean(cell_text(cell))]
+    said = [cell for column, cell in by_column.items() if column in table.genders and _shown(cell, row, table)]
     return cells | _by_gender(said, cells, row, table) if table.genders else cells
+
+
+def _shown(cell: Cell, row: Row, table: Table) -> bool:
+    """Whether a cell says something that is seen: a merged cell from above hides what is left below it."""
+    return clean(cell_text(cell)) not in ("", *_EMPTY_BOXES) and not table.area_over(row.number, cell.column)
 
 
 def with_above(cells: Mapping[str, CellText], above: Mapping[str, CellText]) -> dict[str, CellText]:
@@ -53,12 +62,20 @@ def _fields(table: Table) -> dict[str, list[int]]:
     names = sorted(column for part in _NAME_PARTS for column in table.columns.get(part, []))
     births = [column for part in _BIRTH_PARTS for column in table.columns.get(part, [])]
     fields = {"full_name": names} if names else {}
-    fields |= {name: table.columns[name] for name in FIELDS[1:] if name in table.columns}
+    fields |= {name: _own(name, table) for name in FIELDS[1:] if name in table.columns}
     if births:
         fields["birth_date"] = births
     if table.says_unit_too:
         fields["unit"] = table.columns["position"]
     return fields
+
+
+def _own(name: str, table: Table) -> list[int]:
+    """Of the columns of a field those that are the person's own."""
+    columns = table.columns[name]
+    others = [column for column, heading in table.headings.items() if of_somebody_else(heading)]
+    last = min((column for column in others if column > columns[0]), default=0) if name in _OF_ONE else 0
+    return [column for column in columns if not last or column < last]
 
 
 def _joined(name: str, found: list[Cell], columns: list[int], row_no: int, table: Table) -> CellText:
@@ -106,7 +123,8 @@ def _by_gender(said: list[Cell], cells: Mapping[str, CellText], row: Row, table:
 
 
 def _is_mark(cell: Cell) -> bool:
-    return fold(cell_text(cell)) in _MARKS or is_ditto(cell_text(cell))
+    text = clean(cell_text(cell))
+    return fold(text) in _MARKS or text in _MARKS | _TICKS or is_ditto(text)
 
 
 def _whole(cell: Cell) -> int:

@@ -3,38 +3,38 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Cell, Kind, Row, Sheet, letters_of
-from training.spreadsheets.unreadable import Reason, Unreadable
-from training.spreadsheets.xml import CHUNK, refuse_doctype
+from training.spreadsheets.xml import chunks_of, follow
 
 TITLE = "Văn bản"
 _OFF = ("0", "false", "none")
-# The second form of a picture or text box, for old programs, and what stands in the box.
-_ASIDE = ("mc:Fallback", "w:txbxContent")
+# The second form of a picture or text box, for old programs; a text that was moved elsewhere.
+_ASIDE, _BOX = ("mc:Fallback", "w:moveFrom"), "w:txbxContent"
 _GAPS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+# Ticks, crosses and boxes of Wingdings, which have no letter of their own; any other sign of such a font is lost.
+_SIGNS = dict.fromkeys(("F0FC", "F0FE", "F050", "F052"), "✓") | dict.fromkeys(("F0FB", "F0FD", "F078", "F04F"), "x")
+_EMPTY_BOXES, _LOST = ("F0A8", "F06F", "F0A3", "F071"), "\ufffd"
+_FEWEST_CELLS = 3
 
 
 def read_docx(archive: ZipFile, main: str) -> Iterator[Sheet]:
     """The text `main` as a sheet; refuses Unreadable what is broken or holds too much."""
-    reader = _Reader()
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    try:
-        with archive.open(main) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except ExpatError:
-        raise Unreadable(Reason.DAMAGED) from None
-    yield Sheet(TITLE, False, tuple(line.row() for line in reader.lines if line.cells))
+    lines = _lines(archive, main, 1)
+    if all(len(line.cells) < _FEWEST_CELLS for line in lines):
+        # The list may stand in the cell of a table that only frames the page.
+        framed = _lines(archive, main, 2)
+        lines = framed if any(len(line.cells) >= _FEWEST_CELLS for line in framed) else lines
+    yield Sheet(TITLE, False, tuple(line.row() for line in lines if line.cells))
+
+
+def _lines(archive: ZipFile, main: str, level: int) -> "list[_Line]":
+    reader = _Reader(level)
+    with archive.open(main) as stream:
+        follow(chunks_of(stream), reader)
+    return reader.lines
 
 
 @dataclass
@@ -69,8 +69,12 @@ class _Line:
 
 @dataclass
 class _Reader:
-    """Follows the tags: w:tbl, w:tr, w:tc, w:p, w:r, w:t; a table inside a cell is text of that cell."""
+    """Follows the tags: w:tbl, w:tr, w:tc, w:p, w:r, w:t; a table inside a cell is text of that cell.
 
+    Rows are those of tables in `level` tables; a text box outside tables has lines of its own.
+    """
+
+    level: int = 1
     budget: Budget = field(default_factory=Budget)
     lines: list[_Line] = field(default_factory=list)
     above: dict[int, _Cell] = field(default_factory=dict)
@@ -83,31 +87,49 @@ class _Reader:
     listed: str = ""
     running: bool = False
     spoken: bool = False
+    unseen: bool = False
     font: str = ""
+    boxed: list[tuple[_Cell | None, list[str], str]] = field(default_factory=list)
+
+    @property
+    def within(self) -> bool:
+        """Whether this is in a table whose rows are read."""
+        return self.tables >= self.level
 
     def start(self, name: str, said: dict[str, str]) -> None:
-        if self.aside or name in _ASIDE:
+        if self.aside or name in _ASIDE or (name == _BOX and self.within):
             self.aside += 1
+        elif name == _BOX:
+            self.boxed.append((self.cell, self.paragraph, self.listed))
+            self.running = False
         elif name == "w:tbl":
             self.tables += 1
-            self.above = {} if self.tables == 1 else self.above
+            self.above = {} if self.tables == self.level else self.above
         elif name == "w:p":
             self.paragraph, self.listed, self.font = [], "", ""
-            self.cell = self.cell if self.tables else _Cell()
+            self.cell = self.cell if self.within else _Cell()
         elif name == "w:r":
-            self.running, self.font = True, ""
-        elif name == "w:t":
-            self.spoken = True
-            if self.cell and not self.cell.font:
-                self.cell.font = self.font
-        elif name in _GAPS and self.running:
-            self.paragraph.append(_GAPS[name])
-        elif name == "w:rFonts" and self.running:
-            self.font = said.get("w:ascii") or said.get("w:hAnsi", "")
+            self.running, self.unseen, self.font = True, False, ""
+        elif self.running:
+            self._in_run(name, said)
         elif name == "w:numId":
             self.listed = said.get("w:val", "")
-        elif self.tables == 1:
+        elif self.tables == self.level:
             self._in_table(name, said)
+
+    def _in_run(self, name: str, said: dict[str, str]) -> None:
+        if name == "w:t":
+            self.spoken = not self.unseen
+            if self.cell and not self.cell.font:
+                self.cell.font = self.font
+        elif name in _GAPS:
+            self.paragraph.append(_GAPS[name])
+        elif name == "w:rFonts":
+            self.font = said.get("w:ascii") or said.get("w:hAnsi", "")
+        elif name == "w:vanish":
+            self.unseen = said.get("w:val") not in _OFF
+        elif name == "w:sym" and (sign := said.get("w:char", "").upper()) not in _EMPTY_BOXES:
+            self.paragraph.append(_SIGNS.get(sign, _LOST))
 
     def _in_table(self, name: str, said: dict[str, str]) -> None:
         if name == "w:tr":
@@ -132,6 +154,9 @@ class _Reader:
     def end(self, name: str) -> None:
         if self.aside:
             self.aside -= 1
+        elif name == _BOX:
+            self.cell, self.paragraph, self.listed = self.boxed.pop()
+            self.running = True
         elif name == "w:t":
             self.spoken = False
         elif name == "w:r":
@@ -140,7 +165,7 @@ class _Reader:
             self.tables -= 1
         elif name == "w:p" and self.cell:
             self._end_paragraph(self.cell)
-        elif name == "w:tc" and self.tables == 1 and self.cell:
+        elif name == "w:tc" and self.tables == self.level and self.cell:
             self._end_cell(self.cell)
 
     def _end_paragraph(self, cell: _Cell) -> None:
@@ -148,9 +173,9 @@ class _Reader:
         if self.listed not in ("", "0"):
             # Word counts the lines of a list itself; a column of numbers is often nothing else.
             self.counts[self.listed] += 1
-            text = text or (str(self.counts[self.listed]) if self.tables else "")
+            text = text or (str(self.counts[self.listed]) if self.within else "")
         cell.text += f"\n{text}" if cell.text else text
-        if not self.tables:
+        if not self.within:
             self.cell = None
             if text.strip():
                 self.budget.spend(text)

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
-from training.spreadsheets.budget import Budget
+from training.spreadsheets.budget import CELL_LETTERS, Budget
 from training.spreadsheets.cells import Cell, Kind, Row, Sheet, Value, letters_of, sheet_of
 from training.spreadsheets.serials import as_shown
 from training.spreadsheets.unreadable import Reason, Unreadable
-from training.spreadsheets.xml import CHUNK, refuse_doctype
+from training.spreadsheets.xml import chunks_of, follow
 
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
@@ -29,19 +28,8 @@ def read_ods(archive: ZipFile) -> Iterator[Sheet]:
     if _MANIFEST in archive.namelist() and _LOCKED in archive.read(_MANIFEST):
         raise Unreadable(Reason.ENCRYPTED)
     reader = _Reader()
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    try:
-        with archive.open(_CONTENT) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-    except ExpatError:
-        raise Unreadable(Reason.DAMAGED) from None
+    with archive.open(_CONTENT) as stream:
+        follow(chunks_of(stream), reader)
     return iter(reader.sheets)
 
 
@@ -120,7 +108,7 @@ class _Reader:
             self.text += ["\n"] if self.spoken else []
             self.spoken = True
         elif self.cell is not None and name == "text:s":
-            self.text.append(" " * min(int(said.get("text:c", "1")), CHUNK))
+            self.text.append(" " * min(int(said.get("text:c", "1")), CELL_LETTERS + 1))
         elif self.cell is not None and name in _GAPS:
             self.text.append(_GAPS[name])
 

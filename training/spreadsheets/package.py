@@ -14,7 +14,7 @@ def part_elements(archive: ZipFile, part: str, *names: str) -> list[Element]:
     if part not in archive.namelist():
         return []
     with archive.open(part) as stream:
-        return list(elements(stream, *names))
+        return elements(stream, *names)
 
 
 def targets_of(archive: ZipFile, part: str) -> Targets:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import IO
-from xml.parsers.expat import ExpatError, ParserCreate
 
 from training.spreadsheets.budget import Budget
 from training.spreadsheets.cells import Cell, Kind, Row, Sheet, Value, column_of, letters_of, sheet_of
 from training.spreadsheets.serials import from_serial
 from training.spreadsheets.unreadable import Reason, Unreadable
-from training.spreadsheets.xml import CHUNK, refuse_doctype
+from training.spreadsheets.xml import chunks_of, follow, local
 
 # A character that XML cannot hold is written _x000D_ (ECMA-376 part 1, 22.9.2.19).
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -37,25 +36,14 @@ class Book:
 def read_sheet(title: str, stream: IO[bytes], book: Book, budget: Budget, *, hidden: bool = False) -> Sheet:
     """The rows that hold something, with the areas of merged cells known; refuses Unreadable broken XML or a DTD."""
     reader = _Reader(book, budget)
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    try:
-        for chunk in _without_empties(stream):
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except ExpatError:
-        raise Unreadable(Reason.DAMAGED) from None
+    follow(_without_empties(stream), reader)
     return sheet_of(title, reader.finished(), hidden=hidden, hides=reader.hides, from_1904=book.from_1904)
 
 
 def _without_empties(stream: IO[bytes]) -> Iterator[bytes]:
     """The sheet without its empty cells, cut between rows; a million of them would cost seconds in the parser."""
     rest = b""
-    while chunk := stream.read(CHUNK):
+    for chunk in chunks_of(stream):
         text = rest + chunk
         # A row longer than a chunk is cut between its tags.
         end = text.rfind(b"<row ")
@@ -89,7 +77,7 @@ class _Reader:
     phonetic: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name[name.find(":") + 1 :]
+        tag = local(name)
         if tag == "c":
             column = column_of(self.address) + 1 if "r" not in attributes else 0
             self.address = attributes.get("r") or f"{letters_of(column)}{self.number}"
@@ -116,7 +104,7 @@ class _Reader:
             self.saved = (self.saved or "") + text
 
     def end(self, name: str) -> None:
-        tag = name[name.find(":") + 1 :]
+        tag = local(name)
         if tag == "c":
             if self.saved is not None or self.formula:
                 self._keep()

@@ -10,14 +10,14 @@ from training.spreadsheets.package import Targets, part_elements, targets_of
 from training.spreadsheets.serials import day_format
 from training.spreadsheets.sheet import Book, read_sheet
 from training.spreadsheets.unreadable import Reason, Unreadable
-from training.spreadsheets.xml import attribute, local, texts
+from training.spreadsheets.xml import attribute, texts
 
 
 def read_xlsx(archive: ZipFile, main: str) -> Iterator[Sheet]:
     """The worksheets of the workbook `main` in its order; refuses Unreadable what is none or holds too much."""
     parts = targets_of(archive, main)
     entries = part_elements(archive, main, "sheet", "workbookPr")
-    if not parts or not any(local(each.tag) == "sheet" for each in entries):
+    if not parts or not any(each.tag == "sheet" for each in entries):
         raise Unreadable(Reason.NOT_A_WORKBOOK)
     from_1904 = any(attribute(each, "date1904") in ("1", "true") for each in entries)
     book, budget = _book(archive, parts, from_1904), Budget()
@@ -53,15 +53,15 @@ def _of(parts: Targets, kind: str) -> list[str]:
 
 
 def _named(found: list[Element], name: str) -> list[Element]:
-    return [each for each in found if local(each.tag) == name]
+    return [each for each in found if each.tag == name]
 
 
 def _value(element: Element, name: str) -> str:
     """The attribute `val` of a child."""
-    return next((attribute(child, "val") for child in element if local(child.tag) == name), "")
+    return next((attribute(child, "val") for child in element if child.tag == name), "")
 
 
 def _run_font(item: Element) -> str:
     """The font of a text's first run, "" where it is that of the cell."""
-    first = next((child for child in item if local(child.tag) == "r"), None)
-    return next((_value(each, "rFont") for each in first or () if local(each.tag) == "rPr"), "")
+    first = next((child for child in item if child.tag == "r"), None)
+    return next((_value(each, "rFont") for each in first or () if each.tag == "rPr"), "")
