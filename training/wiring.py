@@ -16,7 +16,8 @@ from training.base.access import close_by_default
 from training.base.addresses import keep_numbers_small
 from training.base.assets import web_folder
 from training.base.config import Config, load_config
-from training.base.db import db, engine_options, name_sentences
+from training.base.db import db, name_sentences
+from training.base.engine import engine_options
 from training.base.extensions import babel, compress, csrf, limiter, login_manager
 from training.base.headers import keep_safe
 from training.base.pages import prepare_pages
