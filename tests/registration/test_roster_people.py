@@ -127,3 +127,28 @@ def test_who_is_in_the_course_is_claimed_before_a_namesake_on_record() -> None:
     assert _claimed([meant], [elsewhere, here]) == [here]
     assert _claimed([meant, meant], [elsewhere, here]) == [here, elsewhere]
     assert _claimed([meant, meant, meant], [elsewhere, here]) == [here, elsewhere, None]
+
+
+def test_a_row_that_fits_two_records_alike_is_asked_about() -> None:
+    """Two of one name in one unit, and a list that says nothing more: whoever is first on record is not just taken."""
+    elder, younger = (_record("Đặng Hữu Ước", Birth(year), unit_id=5) for year in (1976, 1995))
+    unsaid, born = (details("Đặng Hữu Ước", birth=birth, unit_id=5, phone="") for birth in (None, Birth(1995)))
+    for record in (elder, younger):
+        record.entries[0].course_id = 2
+    [verdict] = claim([unsaid], [elder, younger], course_id=1)
+    assert (verdict.doubt, verdict.record in (elder, younger)) == (True, True)
+    assert _claimed([born], [elder, younger]) == [younger]
+    assert _claimed([born, unsaid], [elder, younger]) == [younger, elder]
+
+
+def test_one_person_spelt_with_and_without_marks_in_one_list_is_asked_about(
+    app: Flask, cast: Cast, tmp_path: Path
+) -> None:
+    open_units()
+    twice = [person("Má Thị Páo", "08/02/1977"), person("Ma Thi Pao", 1977), person("Ma Thi Pao", 1978)]
+    draft = _draft(tmp_path, cast, *twice)
+    assert [[problem["code"] for problem in row(draft, number).problems] for number in (2, 3, 4)] == [
+        [], ["duplicate"], [],
+    ]  # fmt: skip
+    assert "họ tên (chỉ khác dấu), năm sinh 1977" in str(row(draft, 3).problems[0])
+    assert bring(draft, cast) == BroughtIn(placed=2)

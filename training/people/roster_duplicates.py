@@ -11,7 +11,7 @@ from training.people.id_numbers import CCCD
 from training.people.names import same_name
 from training.people.reading import Problem
 from training.people.roster_row import RosterRow
-from training.vietnamese import clean
+from training.vietnamese import fold
 
 Values = Mapping[str, str | int | None]
 _Key = tuple[str, str, str | int, str | int | None]
@@ -46,7 +46,7 @@ def _first(row: RosterRow, seen: Mapping[_Key, list[tuple[int, RosterRow]]]) -> 
 
 def _keys(row: RosterRow) -> list[tuple[str, str, str | int]]:
     """By what the same person could be found again: the CCCD; the name with a paper, a phone or a unit."""
-    name = clean(str(row.values["full_name"] or "")).casefold()
+    name = fold(str(row.values["full_name"] or ""))
     told = ((field, row.values.get(field)) for field in ("id_number", "phone", "unit_id"))
     keys = [(name, field, value) for field, value in told if name and value is not None]
     return [*keys, ("", _CCCD_ALONE, str(row.values["id_number"]))] if cccd_of(row.values) else keys
@@ -64,12 +64,16 @@ def _repeats(row: RosterRow, other: RosterRow) -> bool:
 def same_person(one: Values, other: Values) -> bool:
     """Whether two rows of one name are one person: births that can be one, and the same paper, phone or unit.
 
-    Two numbers of one kind of paper are two people; one CCCD is one person, whatever else the rows say.
+    Where the names differ in their marks both must say a birth. Two numbers of one kind of paper are two people; one
+    CCCD is one person, whatever else the rows say.
     """
     if cccd_of(one) and cccd_of(one) == cccd_of(other):
         return True
     births = birth_of(one), birth_of(other)
-    if births[0] and births[1] and not births[0].may_be(births[1]):
+    if births[0] and births[1]:
+        if not births[0].may_be(births[1]):
+            return False
+    elif not _same_name(one, other):
         return False
     papers = [str(values.get("id_number") or "") for values in (one, other)]
     if all(papers) and len(papers[0]) == len(papers[1]):
@@ -89,12 +93,17 @@ def birth_of(values: Values) -> Birth | None:
     return Birth(int(year), int(month) if month else None, int(day) if day else None) if year else None
 
 
+def _same_name(one: Values, other: Values) -> bool:
+    return same_name(str(one["full_name"] or ""), str(other["full_name"] or ""))
+
+
 def _why(one: Values, other: Values) -> Sentence:
     births = birth_of(one), birth_of(other)
-    alike = same_name(str(one["full_name"] or ""), str(other["full_name"] or ""))
-    if not alike or (births[0] and births[1] and not births[0].may_be(births[1])):
-        return _("Cùng số CCCD, khác ngày sinh.") if alike else _("Cùng số CCCD, khác họ tên.")
-    known = [_("họ tên")]
+    if fold(str(one["full_name"] or "")) != fold(str(other["full_name"] or "")):
+        return _("Cùng số CCCD, khác họ tên.")
+    if births[0] and births[1] and not births[0].may_be(births[1]):
+        return _("Cùng số CCCD, khác ngày sinh.")
+    known = [_("họ tên") if _same_name(one, other) else _("họ tên (chỉ khác dấu)")]
     if births[0] and births[0] == births[1] and births[0].date:
         known.append(_("ngày sinh %(birth)s", birth=births[0].text()))
     elif births[0] and births[1]:

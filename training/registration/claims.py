@@ -59,6 +59,7 @@ class Verdict:
 
 
 NEW, UNSAID = Verdict(), Said()
+_Order = tuple[bool, bool, int, bool]
 
 
 def claim(
@@ -71,7 +72,8 @@ def claim(
     """For each of `everyone` who they are.
 
     Rows of one roster are different people, so a record is given once: first where somebody said so, then to whoever is
-    most like it, whoever is in the course before a namesake. A CCCD under another name is asked about all the same.
+    most like it, whoever is in the course before a namesake. A CCCD under another name is asked about all the same,
+    and so is a row that fits two records alike.
     """
     found = _Index(records)
     pairs = [
@@ -79,11 +81,14 @@ def claim(
         for place, (details, word) in enumerate(zip(everyone, said, strict=False))
         for verdict in _foremost([_judged(details, record, word, units) for record in found.of(details, word)])
     ]
-    verdicts, taken = [NEW] * len(everyone), set[int]()
-    for _order, place, verdict in sorted(pairs, key=lambda pair: pair[:2]):
+    verdicts, orders, taken = [NEW] * len(everyone), dict[int, _Order](), set[int]()
+    for order, place, verdict in sorted(pairs, key=lambda pair: pair[:2]):
         if verdicts[place] is NEW and (verdict.borne or id(verdict.record) not in taken):
-            verdicts[place] = verdict
+            verdicts[place], orders[place] = verdict, order
             taken.add(id(verdict.record))
+    for order, place, verdict in pairs:
+        if order == orders.get(place) and id(verdict.record) not in taken and verdict.record and verdict.record.person:
+            verdicts[place] = replace(verdicts[place], doubt=True)
     return verdicts
 
 
@@ -123,7 +128,7 @@ def _judged(details: Details, record: Record, said: Said, units: UnitsThen) -> V
     return replace(found, doubt=True) if found.likeness.doubtful and record.person else None
 
 
-def _rank(verdict: Verdict, course_id: int) -> tuple[bool, bool, int, bool]:
+def _rank(verdict: Verdict, course_id: int) -> _Order:
     record = verdict.record
     outside = record is None or record.entry_for(course_id) is None
     return (not verdict.said, verdict.doubt, -verdict.likeness.score, outside)
