@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from flask import Flask
+from wtforms import IntegerField, SelectField, SelectMultipleField
 
 from training.base.forms import Form, Line, Paragraphs, Parsed, parse_day, parse_hour, parse_number, required
 from training.base.refusal import Refused
@@ -91,3 +92,17 @@ def test_a_number_is_read_with_comma_or_point(text: str, number: float) -> None:
 def test_a_number_out_of_range_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         parse_number(text, 0.5, 100)
+
+
+def test_no_sentence_of_the_library_reaches_a_page_in_english(app: Flask) -> None:
+    class Chosen(Form):
+        one = SelectField(choices=["a"])
+        many = SelectMultipleField(choices=[(1, "a")], coerce=int)
+        count = IntegerField()
+
+    said = "Hãy chọn một mục trong danh sách."
+    for many in (["2"], ["2", "3"], ["x"]):
+        with app.test_request_context(method="POST", data={"one": "b", "many": many, "count": "x"}):
+            form = Chosen(meta={"csrf": False})
+            form.validate()
+            assert form.errors == {"one": [said], "many": [said], "count": ["Hãy viết một số nguyên."]}
