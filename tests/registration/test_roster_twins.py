@@ -157,3 +157,18 @@ def test_papers_tell_who_came_before(app: Flask, cast: Cast, tmp_path: Path) -> 
     draft = draft_of(cast.course, tmp_path / "b.tsv", cast)
     assert bring(draft, cast) == BroughtIn(placed=2)
     assert [row(draft, n).made_person for n in (2, 3)] == [False, True]
+
+
+def test_a_ready_row_says_whose_record_it_takes_and_lets_that_be_refused(
+    app: Flask, cast: Cast, sign_in: SIGN_IN, tmp_path: Path
+) -> None:
+    open_units()
+    bring(draft_of(cast.course, roster(tmp_path, person("Lý A Sử", "05/02/1980")), cast), cast)
+    known = session().query(Person).one()
+    later = draft_of(cast.make_course(), roster(tmp_path, person("Lý A Sử", 1980), name="later.xlsx"), cast)
+    assert f'Đã có hồ sơ. <a href="/persons/{known.id}">Lý A Sử, 05/02/1980</a>.' in _page(later, cast, sign_in)
+    answer = {"person_id": known.id, "same": "no"}
+    sign_in(cast.organiser).post(address(later, "rows/2/identity"), data=answer)
+    assert "Bạn đã nói đây là người khác." in _page(later, cast, sign_in)
+    assert bring(later, cast) == BroughtIn(placed=1)
+    assert session().query(Person).count() == 2
