@@ -1,5 +1,6 @@
 """The pages of a roster: what they show, what they cost, what a script asks of them, whom they let in."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -214,3 +215,14 @@ def test_a_hundred_rows_go_over_the_wire_in_little(draft: RosterImport, cast: Ca
     answer = sign_in(cast.organiser).get(address, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(answer.data) < 120_000
+
+
+def test_the_page_says_only_which_lines_it_passed_over(
+    app: Flask, cast: Cast, sign_in: SIGN_IN, tmp_path: Path
+) -> None:
+    open_units()
+    bare = draft_of(cast.course, roster(tmp_path, person("Lý A Sử")), cast)
+    client = sign_in(cast.organiser)
+    assert "Đã bỏ qua 1 dòng tiêu đề.\nChưa ghi gì vào lớp." in client.get(_address(bare)).get_data(as_text=True)
+    whole = client.get(_address(draft_of(cast.course, ROSTER, cast))).get_data(as_text=True)
+    assert re.search(r"Đã bỏ qua \d+ dòng tiêu đề, \d+ dòng tên đơn vị, \d+ dòng khác\.", whole)
