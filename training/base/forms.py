@@ -18,13 +18,14 @@ from training.vietnamese import clean, clean_lines, fold, number_text
 T = TypeVar("T")
 EARLIEST, LATEST = 1900, 2200  # years in which an instant can be reckoned with in every zone
 _CHOOSE = _("Hãy chọn một mục trong danh sách.")
+_NOT_THERE = _("Không có mục '%(value)s'. Hãy chọn mục có trong danh sách.")  # the library fills in the value
 MESSAGES = {
     "Not a valid choice.": _CHOOSE,
     "Not a valid choice": _CHOOSE,
     "Invalid Choice: could not coerce.": _CHOOSE,
     "Invalid choice(s): one or more data inputs could not be coerced.": _CHOOSE,
-    "'%(value)s' is not a valid choice for this field.": _CHOOSE,
-    "'%(value)s' are not valid choices for this field.": _CHOOSE,
+    "'%(value)s' is not a valid choice for this field.": _NOT_THERE,
+    "'%(value)s' are not valid choices for this field.": _NOT_THERE,
     "Not a valid integer value.": _("Hãy viết một số nguyên."),
     "Not a valid decimal value.": _("Hãy viết một số."),
     "Not a valid float value.": _("Hãy viết một số."),

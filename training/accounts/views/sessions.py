@@ -3,11 +3,12 @@
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user, logout_user
-from sqlalchemy.orm import joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from training.accounts.actions import check_sign_in
 from training.accounts.forms import SignInForm
-from training.accounts.models import User
+from training.accounts.models import RoleGrant, User
 from training.accounts.views.blueprint import blueprint
 from training.base.access import everyone
 from training.base.db import session
@@ -20,7 +21,9 @@ from training.base.refusal import Refused
 def load_user(identity: str) -> User | None:
     """Whoever the session names, unless the account was shut or its generation has passed."""
     id, _sep, generation = identity.partition(":")
-    user = session().get(User, int(id), options=[joinedload(User.grants)])  # every page asks: one statement, not two
+    # Every page asks: one statement, not two; the join is not kept for the day on which somebody holds the row.
+    found = select(User).outerjoin(User.grants).options(contains_eager(User.grants)).order_by(RoleGrant.id)
+    user = session().scalars(found.where(User.id == int(id))).unique().one_or_none()
     return user if user and user.is_active and str(user.generation) == generation else None
 
 
