@@ -49,9 +49,14 @@ def _storage(url: str) -> dict[str, Any]:
     return {"storage_class": RedisStorage, "connection_pool": pool}
 
 
+def running_app() -> Flask:
+    """The running application itself, for what outlives a request."""
+    return cast(Flask, cast(Any, current_app)._get_current_object())
+
+
 def queue() -> Queue:
     """The queue of the running application."""
-    app = cast(Any, current_app)._get_current_object()
+    app = running_app()
     if "training.queue" not in app.extensions:
         app.extensions["training.queue"] = Queue(app)
     return cast(Queue, app.extensions["training.queue"])

@@ -5,15 +5,15 @@ import signal
 import time
 from datetime import datetime, timedelta
 from threading import Event
-from typing import Any, cast
+from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask
 from huey.consumer import BaseProcess, Consumer
 
 from training.base.clock import wall
 from training.base.db import session, transaction
 from training.base.jobs import Lease, Lost, beat, owed
-from training.base.queue import Queue, logger
+from training.base.queue import Queue, logger, running_app
 from training.base.settings import keep_setting, setting
 from training.base.working import run, search
 
@@ -98,7 +98,7 @@ def work(parent: int | None = None) -> None:
     """Work until told to end (SIGTERM, Ctrl-C), or until the process `parent` is gone; a job in hand is given back."""
     if parent is not None:
         os.nice(5)  # the server that it stands beside goes first
-    jobs, told = Workplace(cast(Any, current_app)._get_current_object()), list[int]()
+    jobs, told = Workplace(running_app()), list[int]()
     shift = Shift(jobs, workers=1, max_delay=1, shutdown_timeout=PATIENCE)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda which, _frame: told.append(which))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from training.agenda.queries import sessions_of
 from training.attendance.halves import weights
 from training.attendance.queries import course_marks, rolls_of
-from training.base.clock import local, now, today
+from training.base.clock import now, today
 from training.base.db import session
 from training.base.refusal import Refused, Sentence
 from training.base.text import _
@@ -68,7 +68,7 @@ def candidates_of(course: Course, among: Collection[int] | None = None) -> list[
     """
     theirs = {c.registration_id: c for c in certificates_of(course.id, *STANDING, among=among)}
     units = lineage()
-    names = units.names(local(course.starts).date())
+    names = units.names(course.day)
     marking, design = marking_of(course.id), course_design(course.id)
     judge, draft = _judge(course, marking), _drafter(course, marking, units)
     found = []

@@ -90,7 +90,7 @@ def differs(new: CertificateFacts, old: CertificateFacts) -> bool:
 
 def course_line(course: Course) -> str:
     """When and where: "Ngày 15 tháng 7 năm 2022, tại xã Hoàng Liên, …"."""
-    first, last = local(course.starts).date(), local(course.ends).date()
+    first, last = course.day, local(course.ends).date()
     when = long_date(first) if first == last else f"từ {long_date(first)} đến {long_date(last)}"
     return f"{when[0].upper()}{when[1:]}, tại {inside_sentence(course.venue)}"
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from training.base.clock import local
 from training.base.db import Base, Line, Prose, choice, parent
 from training.base.text import _
 
@@ -52,6 +53,11 @@ class Course(Base):
     decision_date: Mapped[date | None]
     announced_at: Mapped[datetime | None]
     announced_by_id: Mapped[int | None] = mapped_column(parent("users.id"))
+
+    @property
+    def day(self) -> date:
+        """Its first day in Vietnam, whose names its units bear."""
+        return local(self.starts).date()
 
     @property
     def announced(self) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from training.accounts.models import User
 from training.agenda.models import CourseSession, SessionSpeaker
 from training.attendance.models import ATTENDED, Mark, Roll
-from training.base.clock import local, today
+from training.base.clock import today
 from training.base.db import session
 from training.certificates.models import Certificate
 from training.courses.models import Course
@@ -34,7 +34,7 @@ class Attendance:
     @property
     def day(self) -> date:
         """The day on which the course begins."""
-        return local(self.course.starts).date()
+        return self.course.day
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _attendances(person: Person) -> list[Attendance]:
     units, now = lineage(), today()
     attendances = []
     for entry, course in found:
-        then = units.shown(entry.unit_id or 0, local(course.starts).date())
+        then = units.shown(entry.unit_id or 0, course.day)
         present = units.shown(entry.unit_id or 0, now)
         name = then.name if then else entry.unit_text
         other = present.name if present and present.name != name else ""

@@ -36,10 +36,8 @@ def mark_duplicates(rows: Iterable[RosterRow]) -> list[RosterRow]:
 def _first(row: RosterRow, seen: Mapping[_Key, list[tuple[int, RosterRow]]]) -> RosterRow | None:
     """The first row above that is the same person, among those of the same year and those without one."""
     year = row.values["birth_year"]
-    any_year = (_ANY,)
-    keys = [
-        (*key, each) for key in _keys(row) for each in ((year, None) if year and key[1] != _CCCD_ALONE else any_year)
-    ]
+    years = (year, None) if year else (_ANY,)
+    keys = [(*key, each) for key in _keys(row) for each in (years if key[1] != _CCCD_ALONE else (_ANY,))]
     found = [next((each for each in seen.get(key, ()) if _repeats(row, each[1])), None) for key in keys]
     return min((each for each in found if each), key=lambda each: each[0], default=(0, None))[1]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from training.base.audit import changed, record
-from training.base.clock import local, now
+from training.base.clock import now
 from training.base.db import lock, session
 from training.base.files import keep
 from training.base.people import Actor
@@ -113,7 +113,7 @@ def hand_in(topic: Topic, paper: Paper, *, by: Actor | None, registration: Regis
     """
     course = _course(topic)
     lock(topic)
-    day = local(course.starts).date()
+    day = course.day
     if registration is not None and not may_hand_in(registration, topic, lineage(), day):
         raise Refused(_("Chuyên đề này giao cho người khác nộp. Hãy liên hệ cán bộ Trung tâm."), "file")
     if now() >= course.ends:
@@ -178,6 +178,6 @@ def _check(course: Course, unit_id: int, due_at: datetime, presenter: Registrati
         raise Refused(_("Hạn nộp phải trước khi lớp kết thúc. Hãy chọn ngày giờ sớm hơn."), "due_day")
     if presenter is None:
         return
-    of_unit = lineage().same(presenter.unit_id, unit_id, local(course.starts).date())
+    of_unit = lineage().same(presenter.unit_id, unit_id, course.day)
     if presenter.course_id != course.id or not of_unit or not presenter.placed:
         raise Refused(_("Người trình bày phải thuộc đơn vị được giao và đang có chỗ. Hãy chọn lại."), "presenter")

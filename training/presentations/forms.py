@@ -33,7 +33,7 @@ class TopicForm(Form):
 
     def choices_for(self, course: Course) -> None:
         """Offer the units of the course's day, and those who hold a place."""
-        units = unit_choices(local(course.starts).date())
+        units = unit_choices(course.day)
         self.unit_id.choices = [("", _("Chọn đơn vị")), *units]
         self.presenter.choices = {str(_("Cả đơn vị")): [("", _("Ai của đơn vị cũng nộp được"))]} | _people(course)
 
@@ -58,7 +58,7 @@ class ReturnForm(Form):
 
 def fresh(course: Course, topics: list[Topic]) -> dict[str, Any]:
     """A new topic is due with the last one; the first at 17:00 of the day before the course."""
-    day_before = at(local(course.starts).date() - timedelta(days=1), time(17))
+    day_before = at(course.day - timedelta(days=1), time(17))
     return _due(local(topics[-1].due_at) if topics else day_before)
 
 

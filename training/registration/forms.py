@@ -7,7 +7,6 @@ from typing import Any
 from wtforms import HiddenField, SelectField
 from wtforms.validators import ValidationError
 
-from training.base.clock import local
 from training.base.forms import Form, Line, Parsed, maximum, required
 from training.base.text import _
 from training.courses.models import Course
@@ -39,7 +38,7 @@ class DetailsForm(Form):
 
     def for_course(self, course: Course, unit_id: int | None = None) -> None:
         """Offer the units of the course's day (and `unit_id`, whatever became of it); ages count on that day."""
-        day = local(course.starts).date()
+        day = course.day
         units = unit_choices(day)
         if unit_id is not None and unit_id not in dict(units):
             units.append((unit_id, unit_option(unit_id, day)))

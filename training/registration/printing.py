@@ -29,7 +29,7 @@ from training.vietnamese import date_range, inside_sentence, long_date, time_tex
 
 def participant_list(course: Course) -> bytes:
     """Those who hold a place, by unit, under the Centre's letterhead; refuses a course in which nobody does."""
-    facts = _participants(course, min(today(), local(course.starts).date()))
+    facts = _participants(course, min(today(), course.day))
     session().rollback()
     return render_participants(facts)
 
@@ -58,7 +58,7 @@ def slips_of(course: Course, registrations: Sequence[Registration]) -> bytes:
 def _participants(course: Course, on: date) -> ParticipantList:
     centre = needed_facts(on)
     letterhead = Letterhead.of(centre)
-    day = long_date(local(course.starts).date())
+    day = long_date(course.day)
     return ParticipantList(
         letterhead,
         course.document_title,

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from training.base.clock import local, today
+from training.base.clock import today
 from training.base.db import session
 from training.courses.models import Course
 from training.people.lineage import Lineage, list_order
@@ -40,12 +40,12 @@ def registrations_of(
 def units_of_day(course_id: int) -> dict[int, str]:
     """Unit id → its name on the day of a course, in the order of lists."""
     course = session().get_one(Course, course_id)
-    return unit_names(local(course.starts).date())
+    return unit_names(course.day)
 
 
 def units_then(course: Course) -> UnitsThen:
     """All units as a course sees them."""
-    return UnitsThen(lineage(), local(course.starts).date())
+    return UnitsThen(lineage(), course.day)
 
 
 def unit_name_of(registration: Registration, names: dict[int, str]) -> str:
@@ -108,7 +108,7 @@ def unit_counts(course: Course, on: date | None = None) -> list[UnitCount]:
 
     With `on` those of that day: people are counted with what has come in their unit's place by then.
     """
-    day, units = on or local(course.starts).date(), lineage()
+    day, units = on or course.day, lineage()
     counts = select(Registration.unit_id, Registration.state, func.count()).where(
         Registration.course_id == course.id, Registration.state.in_(ACTIVE)
     )

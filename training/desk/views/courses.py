@@ -4,7 +4,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from training.base.access import actor, allow, staff
-from training.base.clock import local, now
+from training.base.clock import now
 from training.base.db import transaction
 from training.base.pages import page
 from training.base.people import Role
@@ -23,7 +23,7 @@ from training.registration.queries import unit_counts
 def course_show(course_id: int) -> ResponseReturnValue:
     course = course_for(course_id)
     moment = now()
-    day = local(course.starts).date()
+    day = course.day
     standing = standings([course], day)[0]
     then = groups_of(unit_counts(course))
     present = then if day == moment.date() else groups_of(unit_counts(course, moment.date()))

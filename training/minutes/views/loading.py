@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import Response, abort
 
 from training.base.access import actor
-from training.base.clock import local
 from training.base.pages import page
 from training.base.people import Role
 from training.courses.access import allowed, course_for
@@ -81,7 +80,7 @@ def part_of(name: str) -> Part:
 
 def offer_units(form: DirectiveForm, course: Course) -> DirectiveForm:
     """Let the units be those of the course's day."""
-    form.units.choices = unit_choices(local(course.starts).date())
+    form.units.choices = unit_choices(course.day)
     return form
 
 

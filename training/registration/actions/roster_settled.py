@@ -8,6 +8,7 @@ from training.base.db import session
 from training.courses.models import Course
 from training.people.queries import unit_book
 from training.people.roster_row import mend_row
+from training.people.unit_names import UnitBook
 from training.registration import drafts
 from training.registration.models import Registration, RosterDraftRow, RosterImport, RowDecision
 from training.registration.roster_queries import rows_before
@@ -21,8 +22,9 @@ Pairs = list[tuple[RosterDraftRow, RosterDraftRow]]  # a row and the one that wa
 def settle_as_before(course: Course, draft: RosterImport, rows: Sequence[RosterDraftRow]) -> None:
     """Take over what was typed and decided of the same rows in an earlier list of the course, and who they are."""
     pairs = _paired(rows, rows_before(draft))
+    book = unit_book(draft.at_date)
     for row, before in pairs:
-        _mend(draft, row, before)
+        _mend(draft, row, before, book)
     drafts.mark_repeats(rows)
     for row, before in pairs:
         if _separate(before) and not row.hidden and any(p["code"] == drafts.DUPLICATE for p in row.problems):
@@ -62,7 +64,7 @@ def _paired(rows: Sequence[RosterDraftRow], earlier: Sequence[RosterDraftRow]) -
     return [(row, same.pop(0)) for row, same in found if same]
 
 
-def _mend(draft: RosterImport, row: RosterDraftRow, before: RosterDraftRow) -> None:
+def _mend(draft: RosterImport, row: RosterDraftRow, before: RosterDraftRow, book: UnitBook) -> None:
     """Type again what was typed, where the file given back does not say it."""
     asked = {problem["field"] for problem in row.problems}
     texts = {
@@ -71,7 +73,7 @@ def _mend(draft: RosterImport, row: RosterDraftRow, before: RosterDraftRow) -> N
         if name in asked or written(row, name) != written(before, name)
     }
     if texts:
-        after = mend_row(drafts.reading_of(row), texts, unit_book(draft.at_date), draft.at_date)
+        after = mend_row(drafts.reading_of(row), texts, book, draft.at_date)
         drafts.write_reading(row, after)
 
 

@@ -59,9 +59,10 @@ def take_back(draft: RosterImport, *, by: Actor) -> int:
     entries = _held(rows)
     if obstacles := obstacles_of(draft, rows):
         raise Refused(_refusal(obstacles))
-    theirs = {entries[row.registration_id].person_id for row in rows if row.made_person and row.made_registration}
-    persons = hold_persons(select(Person).where(Person.id.in_(theirs)))
-    take_out(draft, rows)
+    whose = _whose(rows)
+    persons = hold_persons(select(Person).where(Person.id.in_(whose.values())))
+    take_out(draft, rows, whose)
+    made = {whose[row.registration_id] for row in rows if row.made_person and row.made_registration}
     told = [{"row": row.key, "registration": row.registration_id, "name": row.values["full_name"]} for row in rows]
     for row in rows:
         row.registration_id, row.made_person, row.made_registration = None, False, False
@@ -70,7 +71,7 @@ def take_back(draft: RosterImport, *, by: Actor) -> int:
     draft.state = ImportState.DRAFT
     session().flush()
     _delete(entries.values())
-    _forget(persons)
+    _forget(persons & made)
     record("roster_import.taken_back", draft, by=by, course_id=course.id, before={"rows": told})
     offer_places(course, by=by)
     return len(entries)
@@ -81,6 +82,15 @@ def _held(rows: Sequence[RosterDraftRow]) -> dict[int | None, Registration]:
     made = [row.registration_id for row in rows if row.made_registration]
     entries = select(Registration).where(Registration.id.in_(made)).order_by(Registration.id).with_for_update()
     return {entry.id: entry for entry in session().scalars(entries.execution_options(populate_existing=True))}
+
+
+def _whose(rows: Sequence[RosterDraftRow]) -> dict[int | None, int | None]:
+    """Registration → the person it names; nobody changes that while the course is held."""
+    theirs = Registration.id.in_([row.registration_id for row in rows])
+    return {
+        row.id: row.person_id
+        for row in session().execute(select(Registration.id, Registration.person_id).where(theirs))
+    }
 
 
 def _forget(ids: set[int]) -> None:

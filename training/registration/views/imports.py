@@ -6,7 +6,6 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from training.base.access import actor, allow
-from training.base.clock import local
 from training.base.db import transaction
 from training.base.files import Received, receive
 from training.base.jobs import open_job
@@ -42,7 +41,7 @@ NO_LINES = _("Không nhận ra bảng trong phần đã dán: chép cả dòng �
 @allow(Role.ORGANISER)
 def import_new(course_id: int) -> ResponseReturnValue:
     course = course_for(course_id, Role.ORGANISER)
-    form = RosterFileForm(at=date_text(local(course.starts).date()))
+    form = RosterFileForm(at=date_text(course.day))
     if form.validate_on_submit():
         try:
             return _to_draft(_draft_from(course, form))

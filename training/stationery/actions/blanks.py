@@ -133,15 +133,21 @@ def write_off(lot: BlankLot, serials: Sequence[int | None], reason: str, *, by: 
     most = min(lot.remaining, MOST_WRITTEN_OFF)
     if not 0 < len(serials) <= most:
         raise Refused(_("Mỗi lần ghi hỏng được từ 1 đến %(n)s phôi của lô này.", n=most), field="count")
+    blanks = spoil_unused(lot, serials, reason, by=by)
+    after = {"name": lot.name, "count": len(blanks), "reason": reason}
+    record("blanks.written_off", lot, by=by, after=after)
+    return blanks
+
+
+def spoil_unused(lot: BlankLot, serials: Sequence[int | None], reason: str, *, by: Actor) -> list[Blank]:
+    """Blanks of a lot that is held leave the stock without a certificate, each with its line of the register."""
     gone = {"lot_id": lot.id, "state": BlankState.SPOILED, "reason": reason, "by_id": by.id, "at": now()}
     blanks = [Blank(serial=serial, **gone) for serial in serials]
     lot.spoiled, lot.remaining = lot.spoiled + len(blanks), lot.remaining - len(blanks)
     session().add_all(blanks)
     session().flush()
     for blank in blanks:
-        enter_spoiled(numbering.text(blank.serial), None, reason, by=by)
-    after = {"name": lot.name, "count": len(blanks), "reason": reason}
-    record("blanks.written_off", lot, by=by, after=after)
+        enter_spoiled(serials_of(lot).text(blank.serial), None, reason, by=by)
     return blanks
 
 

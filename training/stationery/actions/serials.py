@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import select
 
 from training.base.audit import record
-from training.base.clock import now
 from training.base.db import lock, session
 from training.base.people import Actor
 from training.base.refusal import Refused
@@ -14,7 +13,7 @@ from training.base.text import _
 from training.certificates.actions.entries import enter_spoiled
 from training.certificates.models import Certificate
 from training.courses.models import Course
-from training.stationery.actions.blanks import certificate_of
+from training.stationery.actions.blanks import certificate_of, spoil_unused
 from training.stationery.blanks import MOST_WRITTEN_OFF
 from training.stationery.models import Blank, BlankLot, BlankState
 from training.stationery.queries import blanks_of_run, serials_of
@@ -65,23 +64,12 @@ def _move(lot: BlankLot, own: Mapping[int, Blank], shift: Shift, course: Course,
             said = str(_("Sửa số phôi hỏng: dòng trước ghi nhầm là %(old)s", old=serials.text(former[serial])))
             enter_spoiled(serials.text(serial), session().get_one(Certificate, each.certificate_id), said, by=by)
     if spoiled:
-        _write_off(lot, shift.freed, by=by)
+        spoil_unused(lot, shift.freed, str(_("Máy kéo hai phôi một lần")), by=by)
     told: dict[str, Any] = {"count": len(moving), "skipped": [serials.text(each) for each in shift.freed]}
     told |= {"name": lot.name, "spoiled": spoiled, "serials": _ends(lot, shift.moves.values())}
     record(
         "blanks.renumbered", lot, by=by, course_id=course.id, before={"serials": _ends(lot, shift.moves)}, after=told
     )
-
-
-def _write_off(lot: BlankLot, serials: Iterable[int], *, by: Actor) -> None:
-    """Blanks that went through the printer behind another one, and are good for nothing."""
-    reason = str(_("Máy kéo hai phôi một lần"))
-    for serial in serials:
-        gone = {"lot_id": lot.id, "state": BlankState.SPOILED, "reason": reason, "by_id": by.id, "at": now()}
-        session().add(Blank(serial=serial, **gone))
-        lot.spoiled, lot.remaining = lot.spoiled + 1, lot.remaining - 1
-        session().flush()
-        enter_spoiled(serials_of(lot).text(serial), None, reason, by=by)
 
 
 def _gone(lot: BlankLot, lowest: int) -> dict[int, Blank]:
