@@ -34,6 +34,18 @@ from training.base.settings import keep_setting
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="which database to test on")
+    parser.addoption("--screen", choices=["phone", "desk"], help="make the journeys on this screen only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the journeys on the other screen, where one was asked for."""
+    wanted = config.getoption("--screen")
+    other = {"phone": "[desk", "desk": "[phone"}.get(wanted)
+    left_out = [
+        item for item in items if other and other in item.name and "screen" in getattr(item, "fixturenames", ())
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 # The gate must not depend on luck or on a busy machine; at home hypothesis goes on looking.
