@@ -7,12 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import Cast
-from tests.people.test_unit_sequences import FIRST, do, faults, steps
+from tests.people.test_unit_sequences import Step, do, faults, plant, steps, was_done
 from training.base.db import session, transaction
 from training.base.refusal import Refused
 from training.desk.actions import take_back
-from training.people.actions import open_unit
-from training.people.models import Unit, UnitEntry, UnitKind, UnitSuccession, UnitVersion
+from training.people.models import Unit, UnitEntry, UnitSuccession, UnitVersion
 from training.people.queries import lineage
 
 State = list[list[tuple[Any, ...]]]
@@ -38,32 +37,14 @@ def back(entry_id: int, cast: Cast) -> None:
         take_back(session().get_one(UnitEntry, entry_id), by=by)
 
 
-def begin() -> State:
-    """A tree of three, whose entries are nobody's."""
-    with transaction() as current:
-        for table in ("unit_entries", "unit_successions", "unit_versions", "units"):
-            current.connection().exec_driver_sql(f"DELETE FROM {table}")
-        for n in range(3):
-            open_unit(f"Xã Đầu {n}", UnitKind.COMMUNE, valid_from=FIRST, by=None)
-        current.flush()
-        current.connection().exec_driver_sql("DELETE FROM unit_entries")
-    return state()
-
-
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
-def test_the_last_verb_is_taken_back_and_then_all(
-    app: Flask, cast: Cast, given: list[tuple[str, int, int, int, int, int]]
-) -> None:
-    first = begin()
+def test_the_last_verb_is_taken_back_and_then_all(app: Flask, cast: Cast, given: list[Step]) -> None:
+    plant()
+    first = state()
     for step in given:
         before, entries = state(), len(standing())
-        try:
-            with transaction():
-                do(*step, by=None)
-        except Refused:
-            continue
-        if len(standing()) > entries:
+        if was_done(step) and len(standing()) > entries:
             after = state()
             back(standing()[0], cast)
             assert state() == before, step
@@ -78,15 +59,11 @@ def test_the_last_verb_is_taken_back_and_then_all(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps, st.lists(st.integers(0, 30), min_size=3, max_size=12))
 def test_taken_back_in_any_order_the_tree_stays_whole(
-    app: Flask, cast: Cast, given: list[tuple[str, int, int, int, int, int]], chosen: list[int]
+    app: Flask, cast: Cast, given: list[Step], chosen: list[int]
 ) -> None:
-    begin()
+    plant()
     for step in given:
-        try:
-            with transaction():
-                do(*step, by=None)
-        except Refused:
-            continue
+        was_done(step)
     for number in chosen:
         if entries := standing():
             before = state()
